@@ -1,0 +1,1 @@
+"""Read government work reports; keep every promise and every result, with its exact words."""

@@ -1,0 +1,240 @@
+"""The nouns: what a report is read into, and what is read out of it.
+
+Everything here is a value: frozen, compared by content, free of I/O.  Positions are
+code points, half open: `Span(start=2, end=4)` is the third and fourth character.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+
+#: Grows when the record format gains a key.  Keys are never removed or renamed.
+FORMAT_VERSION = 1
+
+
+class Kind(StrEnum):
+    """What a statement is: a promise with a number, or an outcome with one."""
+
+    TARGET = "target"
+    RESULT = "result"
+
+
+class Measure(StrEnum):
+    """How a value relates to its indicator."""
+
+    LEVEL = "level"  #: the value itself: a total, count, share, rate, amount
+    GROWTH = "growth"  #: % against the period before
+    AVG_GROWTH = "avg_growth"  #: % a year, averaged over several years (年均)
+    CHANGE = "change"  #: an absolute change: 提高1.1个百分点, 增加1800亿元
+
+
+class Direction(StrEnum):
+    """Which way a growth or change points; `NONE` for a level."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class Comparator(StrEnum):
+    """How the value bounds what is promised or told."""
+
+    EQUAL = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE_THAN = ">"
+    LESS_THAN = "<"
+    ABOUT = "~"
+    RANGE = "range"
+
+
+class Aim(StrEnum):
+    """The place of a value among the values stated for the same indicator."""
+
+    POINT = "point"
+    FLOOR = "floor"  #: the lower of two values, the one that must be reached
+    STRETCH = "stretch"  #: the higher of two values (力争)
+    PART = "part"  #: a part of the record before (其中)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One edit that undoes damage to a published text.
+
+    `span` is in the *published* text.  A deletion has an empty `replacement`, an
+    insertion an empty span.  `rule` names the kind of damage; `reason` says in one
+    sentence why this place is damaged.  No repair ever changes a digit's value.
+    """
+
+    span: Span
+    replacement: str
+    rule: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title that the file itself marks as one; `level` 1 is the highest.
+
+    Word's heading styles give these.  `span` is in the published text.
+    """
+
+    span: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    r"""One report: the text as published, and the repairs that restore it.
+
+    `published` is what the reader found, not a character changed.  `restored` is the
+    same text with the repairs applied; both directions of the position map are exact.
+
+        >>> document = Document(
+        ...     published="增長\n5%",
+        ...     sha256="",
+        ...     name="a.txt",
+        ...     repairs=(Repair(Span(1, 2), "长", "script"), Repair(Span(2, 3), "", "line-break")),
+        ... )
+        >>> document.restored
+        '增长5%'
+        >>> document.published_span(2, 4)
+        Span(start=3, end=5)
+        >>> document.restored_span(0, 3)
+        Span(start=0, end=2)
+    """
+
+    published: str
+    sha256: str  #: of the file's bytes (or, for a row of a table, of the row's text in UTF-8)
+    name: str  #: the file's name, with "#row" for a row of a table
+    title: str | None = None  #: as a column or the file's metadata gives it
+    year: int | None = None  #: the year the report was delivered, when known from outside the text
+    region: str | None = None  #: the place, when known from outside the text
+    headings: tuple[Heading, ...] = ()
+    notes: tuple[str, ...] = ()  #: what the reader wants a person to know ("read as GB18030")
+    repairs: tuple[Repair, ...] = ()  #: sorted, without overlap
+    restored: str = field(init=False, repr=False, compare=False)
+    _starts: list[int] = field(init=False, repr=False, compare=False)  # of repairs, restored
+    _ends: list[int] = field(init=False, repr=False, compare=False)  # of repairs, restored
+
+    def __post_init__(self) -> None:
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        position = length = 0
+        for repair in self.repairs:
+            if repair.span.start < position or repair.span.end < repair.span.start:
+                raise ValueError(f"repairs overlap or are out of order at {repair.span}")
+            kept = self.published[position : repair.span.start]
+            pieces += (kept, repair.replacement)
+            starts.append(length + len(kept))
+            length += len(kept) + len(repair.replacement)
+            ends.append(length)
+            position = repair.span.end
+        pieces.append(self.published[position:])
+        restored = "".join(pieces) if self.repairs else self.published
+        object.__setattr__(self, "restored", restored)
+        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_ends", ends)
+
+    def with_repairs(self, repairs: tuple[Repair, ...]) -> Document:
+        """Return the same document, restored by other repairs."""
+        return replace(self, repairs=repairs)
+
+    def published_span(self, start: int, end: int) -> Span:
+        """Return the published characters that the restored span came from.
+
+        Deleted characters at the border are left out; those inside are kept, so the
+        published quotation may hold a line break or a pinyin note.
+        """
+        if not self.repairs:
+            return Span(start, end)
+        first = self._published_start(start)
+        return Span(first, max(first, self._published_end(end)))
+
+    def restored_span(self, start: int, end: int) -> Span:
+        """Return the restored characters that the published span became."""
+        if not self.repairs:
+            return Span(start, end)
+        spans = self.repairs
+        i = bisect_right(spans, start, key=lambda repair: repair.span.start) - 1
+        if i < 0:
+            first = start
+        elif start < spans[i].span.end:
+            first = self._starts[i]
+        else:
+            first = self._ends[i] + start - spans[i].span.end
+        j = bisect_left(spans, end, key=lambda repair: repair.span.start) - 1
+        if j < 0:
+            last = end
+        elif end <= spans[j].span.end:
+            last = self._ends[j]
+        else:
+            last = self._ends[j] + end - spans[j].span.end
+        return Span(first, max(first, last))
+
+    def _published_start(self, position: int) -> int:
+        i = bisect_right(self._starts, position) - 1
+        if i < 0:
+            return position
+        if position < self._ends[i]:
+            return self.repairs[i].span.start
+        return self.repairs[i].span.end + position - self._ends[i]
+
+    def _published_end(self, position: int) -> int:
+        j = bisect_left(self._ends, position)
+        if j < len(self._starts) and self._starts[j] < position:
+            return self.repairs[j].span.end
+        # Everything before repair j is undamaged up to the repair before it.
+        if j == 0:
+            return position
+        return self.repairs[j - 1].span.end + position - self._ends[j - 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one report commits to or claims, for one indicator, with its exact words.
+
+    A statement records what the text says and nothing that we think of it.  Our doubts
+    are in `flags`, each a reason; they never change a value.  `quote` is always
+    `document.published[quote_span.start : quote_span.end]`.
+    """
+
+    id: str
+    document: str  #: the document's SHA-256
+    kind: Kind
+    indicator: str
+    indicator_id: str | None
+    action: str | None
+    measure: Measure
+    direction: Direction
+    comparator: Comparator
+    value: Decimal
+    value_high: Decimal | None
+    unit: str
+    aim: Aim
+    period: str | None
+    baseline: str | None
+    part_of: str | None
+    section: tuple[str, ...]
+    clause: str
+    quote: str
+    source: Span  #: the value expression, in the published text
+    quote_span: Span  #: the quotation, in the published text
+    flags: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()  #: the rules that made this record, for `--explain`

@@ -1,0 +1,1 @@
+"""bytes → Document: one module a format."""
