@@ -1,0 +1,61 @@
+"""What is known of damage, from lexicon/damage.toml: signs, words at line ends."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A sign as published, and the one that it is restored to."""
+
+    published: str
+    restored: str
+    where: str  #: "anywhere", "numbers" (a digit on both sides) or "after numbers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """The rows of lexicon/damage.toml."""
+
+    signs: tuple[Sign, ...]
+    words_before_number: tuple[str, ...]
+    continuing_line_starts: tuple[str, ...]
+    unfinished_line_ends: tuple[str, ...]
+    signs_after_number: str
+
+
+@cache
+def damage() -> Damage:
+    """Return the rows of lexicon/damage.toml, read once."""
+    source = files("taizhang") / "lexicon" / "damage.toml"
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Damage(
+        signs=tuple(sign for row in table["sign"] for sign in _signs(row)),
+        words_before_number=tuple(table["breaks"]["before_number"]),
+        continuing_line_starts=tuple(table["breaks"]["continues"]),
+        unfinished_line_ends=tuple(table["breaks"]["unfinished"]),
+        signs_after_number=table["spacing"]["after_number"],
+    )
+
+
+def _signs(row: dict[str, str]) -> list[Sign]:
+    """Return the signs of one row; "０-９" stands for ten."""
+    published, restored = _spelled_out(row["published"]), _spelled_out(row["restored"])
+    if len(published) != len(restored):
+        raise ValueError(f"damage.toml: {row['published']} and {row['restored']} do not pair up")
+    if row["where"] not in ("anywhere", "numbers", "after numbers"):
+        raise ValueError(f"damage.toml: {row['published']}: unknown place {row['where']}")
+    return [
+        Sign(published=one, restored=other, where=row["where"])
+        for one, other in zip(published, restored, strict=True)
+    ]
+
+
+def _spelled_out(signs: str) -> str:
+    if len(signs) == 3 and signs[1] == "-":
+        return "".join(map(chr, range(ord(signs[0]), ord(signs[2]) + 1)))
+    return signs

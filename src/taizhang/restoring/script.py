@@ -1,0 +1,149 @@
+"""Traditional script: 增長 for 增长."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
+
+from taizhang.model import Repair, Span
+
+RULE = "script"
+REASON = "The character is the traditional form of this one."
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_PIECE = re.compile(r"[^，。；：！？、,;:\n]+[，。；：！？、,;:\n]*|[，。；：！？、,;:\n]+")
+#: Fewer traditional characters in a whole text are names and rare words: 菜薹, 陈堃.
+_FEW = 3
+
+
+def find_traditional_characters(text: str) -> list[Repair]:
+    """Find the characters to write in simplified script, word by word.
+
+    OpenCC decides by words: 乾淨 becomes 干净 but 乾坤 stays.
+
+        >>> repairs = find_traditional_characters("經濟增長，環境乾淨")
+        >>> "".join(repair.replacement for repair in repairs)
+        '经济长环干净'
+
+    A text in simplified script is not touched, not even a character that is also
+    traditional; nor is one traditional character in a name.
+
+        >>> find_traditional_characters("扭转乾坤，洪山菜薹")
+        []
+
+    A paragraph is converted as a whole where its traditional characters outweigh its
+    simplified ones; where both mix (texts of the late fifties), only characters that
+    have no place in simplified script are.
+    """
+    odd = set(text) - _simplified_charset()
+    odd = {sign for sign in odd if "\u3400" <= sign <= "\u9fff"}
+    if not odd or (len(odd) < _FEW and sum(map(text.count, odd)) < _FEW):
+        return []
+    convert = _converter().convert
+    traditional = {sign for sign in odd if convert(sign) != sign}
+    if not traditional:
+        return []
+    simplified = set(text) & _simplified_only()
+    census = _Census(traditional, simplified)
+    whole = census.is_traditional(text, otherwise=False)
+    repairs: list[Repair] = []
+    for match in _PARAGRAPH.finditer(text):
+        paragraph = match.group()
+        if census.is_traditional(paragraph, otherwise=whole):
+            repairs += _differences(paragraph, match.start(), convert)
+        elif census.is_mixed(paragraph):
+            repairs += [
+                _one(match.start() + i, convert(sign))
+                for i, sign in enumerate(paragraph)
+                if sign in traditional
+            ]
+    return repairs
+
+
+class _Converter(Protocol):
+    def convert(self, text: str, /) -> str: ...
+
+
+@cache
+def _converter() -> _Converter:
+    # Only here: loading OpenCC takes longer than reading a report in simplified script.
+    import opencc  # noqa: PLC0415
+
+    converter: _Converter = opencc.OpenCC("t2s")
+    return converter
+
+
+@cache
+def _simplified_charset() -> frozenset[str]:
+    """Return the characters of GB 2312, the standard set for simplified script."""
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    return frozenset(b"".join(rows).decode("gb2312", "ignore"))
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    """Return the characters of GB 2312 that Big5, the set for traditional script, lacks."""
+    both = "".join(_simplified_charset()).encode("big5", "ignore").decode("big5")
+    return _simplified_charset() - frozenset(both)
+
+
+class _Census:
+    """Counts which script the characters of a paragraph can only belong to."""
+
+    def __init__(self, traditional: set[str], simplified: set[str]) -> None:
+        self._traditional = dict.fromkeys(map(ord, traditional))
+        self._simplified = dict.fromkeys(map(ord, simplified))
+
+    def count(self, text: str) -> tuple[int, int]:
+        """Return how many characters are only traditional, and how many only simplified."""
+        size = len(text)
+        return (
+            size - len(text.translate(self._traditional)),
+            size - len(text.translate(self._simplified)),
+        )
+
+    def is_traditional(self, paragraph: str, *, otherwise: bool) -> bool:
+        """Return whether traditional characters prevail; `otherwise` if too few tell."""
+        traditional, simplified = self.count(paragraph)
+        if traditional + simplified < _FEW:
+            return otherwise
+        return traditional > simplified
+
+    def is_mixed(self, paragraph: str) -> bool:
+        traditional, simplified = self.count(paragraph)
+        return traditional >= _FEW and traditional * 10 >= simplified
+
+
+def _differences(paragraph: str, offset: int, convert: Callable[[str], str]) -> list[Repair]:
+    """Return an edit for each character that the conversion changes."""
+    converted = convert(paragraph)
+    if len(converted) == len(paragraph):
+        return [
+            _one(offset + i, new)
+            for i, (old, new) in enumerate(zip(paragraph, converted, strict=True))
+            if old != new
+        ]
+    pieces = [match.span() for match in _PIECE.finditer(paragraph)]
+    if len(pieces) > 1:
+        return [
+            repair
+            for start, end in pieces
+            for repair in _differences(paragraph[start:end], offset + start, convert)
+        ]
+    # A word changed its length: one edit from the first to the last difference.
+    start = _shared_start(paragraph, converted)
+    end = _shared_start(paragraph[start:][::-1], converted[start:][::-1])
+    span = Span(offset + start, offset + len(paragraph) - end)
+    return [Repair(span, converted[start : len(converted) - end], RULE, REASON)]
+
+
+def _shared_start(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _one(position: int, replacement: str) -> Repair:
+    return Repair(Span(position, position + 1), replacement, RULE, REASON)
