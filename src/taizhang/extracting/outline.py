@@ -1,0 +1,228 @@
+"""The headings of a report, and the parts of the text that hold no statements.
+
+A report's headings are numbered (一、 （一） 第一， 1.) or stand alone on a line, and the
+numbering differs from report to report: 一、 is a chapter in one and an item below 第一 in
+the next.  So levels are not fixed: a numbering that has not been seen under the open
+headings is one level deeper, and a number that continues an open one returns to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from taizhang.lexicon.periods import part_words
+from taizhang.model import Heading
+
+#: A numbered heading at the head of a line, up to its title.
+_NUMBERED = re.compile(
+    r"""
+    (?:
+      第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|编|篇)[ 　、，：:]*   # 第一部分
+    | 第(?P<ordinal>[一二三四五六七八九十]{1,3})[，、：:,]                    # 第一，
+    | [（(]\s?(?P<bracket>[一二三四五六七八九十]{1,3})\s?[）)]、?             # （一）
+    | (?P<chapter>[一二三四五六七八九十]{1,3})\s?[、．.]                      # 一、
+    | [（(](?P<digit_bracket>\d{1,2})[）)]                                   # （1）
+    | (?P<digit>\d{1,2})\s?(?:[、．]|\.(?!\d))                               # 1.
+    )\s*
+    """,
+    re.VERBOSE,
+)
+#: First characters of anything that `_NUMBERED` matches: a cheap guard.
+_FIRST = frozenset("第（(一二三四五六七八九十0123456789")
+#: A line, without the blanks at its head.  A lone blank line is no line.
+_LINE = re.compile(r"[^\s][^\n]*")
+_CLOSED = frozenset("。！？；;，、,")
+_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_TITLE_LENGTH = 60  # a heading that runs into its paragraph ends with a 。 before this
+_ALONE_LENGTH = 45  # a line without number is a heading only if it is this short
+_SKIPPED = frozenset({"glossary", "furniture"})
+#: A heading that repeats the name of the report around 名词解释 is still only 名词解释.
+_AROUND_PART = re.compile(
+    r"附件\s?\d*|附录|政府工作报告|[《》〈〉（）()\[\]【】“”：:\s　0-9一二三四]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it, up to the next.
+
+    `path` holds the titles from the highest down to this one; `start` is where the
+    heading begins, `body` where its title ends.  `kind` is what the title itself says
+    of its part: `result`, `target`, `glossary`, `furniture`, `attachment`, or None.
+    """
+
+    start: int
+    body: int
+    depth: int
+    path: tuple[str, ...]
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Every section of a text, in order; the first begins at 0 and has no title."""
+
+    sections: tuple[Section, ...]
+    starts: tuple[int, ...]
+
+    def at(self, position: int) -> Section:
+        """Return the section that `position` stands in."""
+        return self.sections[max(bisect_right(self.starts, position) - 1, 0)]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that is still open while its subsections are read."""
+
+    style: str
+    number: int
+    title: str
+
+
+def read_outline(text: str, headings: tuple[Heading, ...] = ()) -> Outline:
+    """Return the sections of a restored text.
+
+    `headings` are those that the file itself marks (Word styles), with spans in `text`.
+
+        >>> outline = read_outline("一、过去一年工作回顾\\n（一）稳增长。产值增长5%。\\n二、今年工作安排\\n")
+        >>> [section.path for section in outline.sections]
+        [(), ('一、过去一年工作回顾',), ('一、过去一年工作回顾', '（一）稳增长'), ('二、今年工作安排',)]
+    """
+    marked = {heading.span.start: heading for heading in headings}
+    sections = [Section(0, 0, 0, (), None)]
+    stack: list[_Open] = []
+    previous_closed = True
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        found = _read_heading(text, start, end, marked, previous_closed=previous_closed)
+        if found is None:
+            previous_closed = end - start > _ALONE_LENGTH or text[end - 1] in "。！？：:；”）"
+            continue
+        opened, body = found
+        previous_closed = True
+        _place(stack, opened)
+        stack.append(opened)
+        path = tuple(entry.title for entry in stack)
+        kind = part_kind(opened.title, top=len(stack) == 1)
+        sections.append(Section(start, body, len(stack), path, kind))
+    return Outline(tuple(sections), tuple(section.start for section in sections))
+
+
+def _read_heading(
+    text: str, start: int, end: int, marked: dict[int, Heading], *, previous_closed: bool
+) -> tuple[_Open, int] | None:
+    """Return the heading at the head of a line and where its title ends."""
+    numbered = _NUMBERED.match(text, start, end) if text[start] in _FIRST else None
+    if numbered is not None:
+        return _read_numbered(text, numbered, end)
+    if end - start > _ALONE_LENGTH:
+        return None
+    title = text[start:end].rstrip()
+    if marked and start in marked:
+        return _Open(f"word{marked[start].level}", 1, title), end
+    if title[-1] in _CLOSED and part_kind(title, top=True) not in _SKIPPED:
+        return None
+    kind = part_kind(title, top=False)
+    if kind in _SKIPPED or kind == "attachment":
+        return _Open("part", 1, title), end
+    if kind is not None and previous_closed and not any(c in title for c in "。；！，："):
+        return _Open("alone", 1, title), end
+    return None
+
+
+def _read_numbered(text: str, found: re.Match[str], end: int) -> tuple[_Open, int] | None:
+    """Return a numbered heading: a whole line, or the first sentence of one."""
+    style = found.lastgroup or ""
+    start = found.end()
+    stop = text.find("。", start, min(end, start + _TITLE_LENGTH))
+    whole_line = stop < 0 or stop + 1 >= end
+    if whole_line:
+        stop = end
+        if end - start > _TITLE_LENGTH or text[end - 1] in "；;，、":
+            return None  # an item of a list, or a paragraph that merely begins with a number
+    title = text[start:stop].strip(" 　\t。：:")
+    if not title or (style.startswith("digit") and (not whole_line or text[end - 1] == "。")):
+        return None
+    if style == "chapter" and text[found.end("chapter")] == "." and not whole_line:
+        return None
+    return _Open(
+        style, _number(found[style]), text[found.start() : stop].rstrip(" 　\t。：:")
+    ), stop
+
+
+def _place(stack: list[_Open], opened: _Open) -> None:
+    """Close what a new heading ends."""
+    if opened.style == "part":
+        stack.clear()
+        return
+    if opened.style == "alone":
+        if part_kind(opened.title, top=True) is not None:
+            stack.clear()
+        return
+    if opened.style.startswith("word"):
+        while stack and not (stack[-1].style.startswith("word") and stack[-1].style < opened.style):
+            stack.pop()
+        return
+    for i in range(len(stack) - 1, -1, -1):  # the deepest numbering that this one continues
+        if stack[i].style == opened.style and stack[i].number + 1 == opened.number:
+            del stack[i:]
+            return
+    same = [i for i, entry in enumerate(stack) if entry.style == opened.style]
+    if same and (opened.number != 1 or same[-1] == len(stack) - 1):
+        del stack[same[0] :]  # numbers were left out, or every item is number one
+
+
+@cache
+def _parts_by_place() -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return (word, kind) for the words of parts.toml: whole, anywhere, end."""
+    return tuple(
+        tuple((part.word, part.kind) for part in part_words() if part.where == place)
+        for place in ("whole", "anywhere", "end")
+    )
+
+
+def part_kind(title: str, *, top: bool) -> str | None:
+    """Return what a heading says of its part, or None.
+
+    A subheading says it only by its last words: （二）…实现目标任务新突破 stays what the
+    heading above made it.  Where a heading names both kinds, the first one counts;
+    the timeline finds the turn by its cues.
+
+        >>> part_kind("二、2026年工作安排", top=True)
+        'target'
+        >>> part_kind("（四）优化营商环境，推动重点工作见效", top=False) is None
+        True
+    """
+    whole, anywhere, at_end = _parts_by_place()
+    core = _AROUND_PART.sub("", title)
+    bare = title.strip()
+    for word, kind in whole:
+        if core == word or bare == word or (kind == "furniture" and bare.startswith(word)):
+            return kind
+    best: tuple[int, str] | None = None
+    for word, kind in anywhere:
+        place = title.find(word)
+        if place < 0 or (not top and place + len(word) < len(title)):
+            continue
+        if best is None or place < best[0]:
+            best = (place, kind)
+    if best is not None:
+        return best[1]
+    if top or len(title) <= 20:
+        for word, kind in at_end:
+            if title.endswith(word):
+                return kind
+    return None
+
+
+def _number(written: str) -> int:
+    """Return 十二 or 12 as a number."""
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS.get(written[-1], 0)
+    return _HAN_DIGITS.get(tens[-1:] or "一", 1) * 10 + _HAN_DIGITS.get(ones[-1:] or "零", 0)
