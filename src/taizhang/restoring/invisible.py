@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from taizhang.model import Repair, Span
 
 RULE = "invisible"
 
-#: U+00AD soft hyphen, U+200B–U+200F and U+2060 zero-width marks, U+202A–U+202E and
-#: U+2066–U+2069 writing direction, U+FEFF byte-order mark, and control codes other than
-#: tab and line ends.  Built from code points, or nobody could read the class.
+#: First and last code point of each kind of sign that takes no room.
 _UNSEEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    (0x00, 0x08),  # control codes, but not tab and line ends
+    (0x0B, 0x0C),
+    (0x0E, 0x1F),
+    (0x7F, 0x84),
+    (0x86, 0x9F),
+    (0xAD, 0xAD),  # soft hyphen
+    (0x200B, 0x200F),  # zero-width space and joiners, marks of writing direction
+    (0x202A, 0x202E),
+    (0x2060, 0x2060),
+    (0x2066, 0x2069),
+    (0xFEFF, 0xFEFF),  # byte-order mark
 )
-#: A page mark of wiki texts: a line that holds nothing but zero-width marks.
-_ANY = re.compile(f"(?<=\n)[{_UNSEEN}]+\r?\n(?=.)|[{_UNSEEN}]+|[\u00a0\u202f\u2007]")
+_NO_BREAK = "\u00a0\u202f\u2007"
+_SIGNS = frozenset(chr(code) for first, last in _UNSEEN for code in range(first, last + 1))
+_CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSEEN)
+#: The first branch is a page mark of wiki texts: a line of nothing but zero-width marks.
+_ANY = re.compile(f"(?<=\n)[{_CLASS}]+\r?\n(?=.)|[{_CLASS}]+|[{_NO_BREAK}]")
+
+
+def may_hold_invisible_characters(alphabet: Set[str]) -> bool:
+    """Return whether a text of these characters has any that this module finds."""
+    return not _SIGNS.isdisjoint(alphabet) or not alphabet.isdisjoint(_NO_BREAK)
 
 
 def find_invisible_characters(text: str) -> list[Repair]:
@@ -40,13 +56,11 @@ def find_invisible_characters(text: str) -> list[Repair]:
         >>> find_invisible_characters("县长\u00a0某某")[0].replacement
         ' '
     """
-    if text.isascii() and text.isprintable():
-        return []
     return [_repair(match) for match in _ANY.finditer(text)]
 
 
 def _repair(match: re.Match[str]) -> Repair:
-    if match.group() in "\u00a0\u202f\u2007":
+    if match.group() in _NO_BREAK:
         return Repair(
             Span(*match.span()), " ", RULE, "A no-break space stands for a plain one here."
         )

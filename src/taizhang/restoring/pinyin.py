@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 
 from taizhang.model import Repair, Span
 
 RULE = "pinyin"
 REASON = "The brackets hold the pronunciation of the character before them."
 
+#: Vowels that bear a tone mark, and the marks alone.
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+_TONE_MARKS = frozenset(_TONED)
 #: U+0261 is the letter g as some dictionaries print it.
-_LETTERS = "a-z\u0261üê" + "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_LETTERS = "a-z\u0261üê\u0308" + _TONED
 #: Five letters are the longest after the first: zhuāng.  Some pages leave a space before
 #: the closing bracket: 會(huì ).
-_NOTE = re.compile(rf"(?<=[\u3400-\u9fff])[(（]\s?([{_LETTERS}][{_LETTERS}]{{0,5}})\s?[)）]")
+_NOTE = re.compile(rf"(?<=[\u3400-\u9fff])[(（]\s?([{_LETTERS}][{_LETTERS}]{{0,6}})\s?[)）]")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
     r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|van|"
@@ -22,6 +26,11 @@ _SYLLABLE = re.compile(
 )
 #: So many toned notes show that the page was annotated by a machine.
 _MANY = 5
+
+
+def may_hold_pinyin_notes(alphabet: Set[str]) -> bool:
+    """Return whether a text of these characters may have notes: one needs a tone mark."""
+    return not _TONE_MARKS.isdisjoint(alphabet)
 
 
 def find_pinyin_notes(text: str) -> list[Repair]:
@@ -45,7 +54,7 @@ def find_pinyin_notes(text: str) -> list[Repair]:
         []
     """
     matches = [match for match in _NOTE.finditer(text) if _is_syllable(match[1])]
-    toned = [not match[1].isascii() for match in matches]
+    toned = [not _TONE_MARKS.isdisjoint(match[1]) for match in matches]
     if sum(toned) >= _MANY:
         toned = [True] * len(matches)
     return [

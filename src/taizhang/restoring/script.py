@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache
 from typing import Protocol
 
@@ -16,6 +16,15 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _PIECE = re.compile(r"[^，。；：！？、,;:\n]+[，。；：！？、,;:\n]*|[，。；：！？、,;:\n]+")
 #: Fewer traditional characters in a whole text are names and rare words: 菜薹, 陈堃.
 _FEW = 3
+
+
+def may_hold_traditional_characters(alphabet: Set[str]) -> bool:
+    """Return whether any of these characters has no place in simplified script."""
+    return bool(_odd_characters(alphabet))
+
+
+def _odd_characters(alphabet: Set[str]) -> set[str]:
+    return {sign for sign in alphabet - _simplified_charset() if "\u3400" <= sign <= "\u9fff"}
 
 
 def find_traditional_characters(text: str) -> list[Repair]:
@@ -37,15 +46,15 @@ def find_traditional_characters(text: str) -> list[Repair]:
     simplified ones; where both mix (texts of the late fifties), only characters that
     have no place in simplified script are.
     """
-    odd = set(text) - _simplified_charset()
-    odd = {sign for sign in odd if "\u3400" <= sign <= "\u9fff"}
-    if not odd or (len(odd) < _FEW and sum(map(text.count, odd)) < _FEW):
+    alphabet = set(text)
+    odd = _odd_characters(alphabet)
+    if len(odd) < _FEW and sum(map(text.count, odd)) < _FEW:
         return []
     convert = _converter().convert
     traditional = {sign for sign in odd if convert(sign) != sign}
     if not traditional:
         return []
-    simplified = set(text) & _simplified_only()
+    simplified = alphabet & _simplified_only()
     census = _Census(traditional, simplified)
     whole = census.is_traditional(text, otherwise=False)
     repairs: list[Repair] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from taizhang.lexicon.damage import damage
@@ -10,6 +11,12 @@ from taizhang.model import Repair, Span
 
 RULE = "width"
 REASON = "The sign is the full-width form of the plain one, or is typed for it."
+
+
+def may_hold_wide_signs(alphabet: Set[str]) -> bool:
+    """Return whether a text of these characters has any that this module finds."""
+    _, plain = _signs()
+    return any(chr(sign) in alphabet for sign in plain)
 
 
 def find_wide_signs(text: str) -> list[Repair]:
