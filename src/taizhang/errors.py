@@ -9,3 +9,187 @@ Doubts about what a report *says* are not errors; they are flags of a record.
 
 class TaizhangError(Exception):
     """The base of all errors that taizhang raises on purpose."""
+
+
+class LexiconError(TaizhangError, ValueError):
+    """A row of a lexicon table is not as its file says it must be."""
+
+    def __init__(self, table: str, row: str, needed: str) -> None:
+        super().__init__(table, row, needed)
+        self.table, self.row, self.needed = table, row, needed
+
+    def __str__(self) -> str:
+        return (
+            f"lexicon/{self.table}: {self.row} needs {self.needed}."
+            " Nothing was read with this table. Correct the row and try again."
+        )
+
+
+class MissingFileError(TaizhangError, FileNotFoundError):
+    """A path leads nowhere."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"There is no file “{self.path}”."
+            " Nothing was read. Check the spelling and the folder you are in."
+        )
+
+
+class UnreadableFileError(TaizhangError, OSError):
+    """The operating system does not hand the file over."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” cannot be opened: {self.reason}."
+            " Nothing was read from it. Check that it is a file and that you may read it."
+        )
+
+
+class EmptyFileError(TaizhangError, ValueError):
+    """A file holds no text: no bytes, blanks only, pictures only, a header without rows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” holds no text."
+            " No report was read from it. If it should hold one, get the file again;"
+            " a scanned report needs text recognition (OCR) first."
+        )
+
+
+class UnknownFormatError(TaizhangError, ValueError):
+    """A file is of a format that no reader is written for."""
+
+    def __init__(self, name: str, found: str, known: tuple[str, ...]) -> None:
+        super().__init__(name, found, known)
+        self.name, self.found, self.known = name, found, known
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” is {self.found}, which taizhang does not read yet."
+            f" No report was read from it. What is read: {', '.join(self.known)}."
+            " Save the report in one of these formats and try again."
+        )
+
+
+class NotTextError(TaizhangError, UnicodeError):
+    """The bytes of a text, CSV or JSON file are no text in any encoding that is tried."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” is not readable text: {self.reason}."
+            " No report was read from it. Check that it is the file you mean,"
+            " or save it again as UTF-8."
+        )
+
+
+class BrokenFileError(TaizhangError, ValueError):
+    """A file of a known format is damaged, encrypted or not what its name says."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” cannot be read as a Word document: {self.reason}."
+            " No report was read from it. Open it in Word or LibreOffice and save it"
+            " as .docx or .txt, or get the file again."
+        )
+
+
+class TooLargeError(TaizhangError, ValueError):
+    """A file, or what it unpacks to, is larger than any report."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(name, limit)
+        self.name, self.limit = name, limit
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” is, or unpacks to, more than {self.limit >> 20} MB."
+            " No report is that long, so nothing more was read from it."
+            " Split it into one file, or one row of a table, for each report."
+        )
+
+
+class SeveralReportsError(TaizhangError, ValueError):
+    """One report was asked for, and the table holds more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” holds several reports, one a row."
+            " None was returned, because read() returns exactly one."
+            " Use read_all() to get them one after the other."
+        )
+
+
+class NoTextColumnError(TaizhangError, LookupError):
+    """No column of a table looks like the text of reports."""
+
+    def __init__(self, name: str, columns: tuple[str, ...]) -> None:
+        super().__init__(name, columns)
+        self.name, self.columns = name, columns
+
+    def __str__(self) -> str:
+        found = "、".join(self.columns) if self.columns else "none"
+        return (
+            f"No column of “{self.name}” holds the text of a report (columns: {found})."
+            " No report was read from it. Name the column full_text, text or 正文,"
+            " or add its name to lexicon/columns.toml."
+        )
+
+
+class UnreadableRowError(TaizhangError, ValueError):
+    """One row of a table gives no report; the other rows are not affected."""
+
+    def __init__(self, name: str, row: int, reason: str) -> None:
+        super().__init__(name, row, reason)
+        self.name, self.row, self.reason = name, row, reason
+
+    def __str__(self) -> str:
+        return (
+            f"Row {self.row} of “{self.name}” gives no report: {self.reason}."
+            " It was left out; the other rows are not affected."
+            " Correct the row and read the table again."
+        )
+
+
+class UnreadableRowsError(TaizhangError, ValueError):
+    """Some rows of a table gave no report, and nobody was listening for them.
+
+    Raised when all readable rows have been handed out.  `errors` has one
+    `UnreadableRowError` a row.
+    """
+
+    def __init__(self, name: str, errors: tuple[UnreadableRowError, ...]) -> None:
+        super().__init__(name, errors)
+        self.name, self.errors = name, errors
+
+    def __str__(self) -> str:
+        first = self.errors[0]
+        return (
+            f"“{self.name}” has {len(self.errors)} rows that give no report,"
+            f" the first of them row {first.row}: {first.reason}."
+            " All other rows were read."
+            " Pass on_error to read_all() to get the errors as they come."
+        )

@@ -1,1 +1,121 @@
-"""bytes → Document: one module a format."""
+"""bytes → Document: one module a format, one row of `formats.FORMATS` each.
+
+What comes back is the published text and nothing else: newlines are not translated,
+blanks not stripped, and a position is a code point of the decoded file or cell.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from taizhang.errors import (
+    MissingFileError,
+    SeveralReportsError,
+    TaizhangError,
+    UnreadableFileError,
+    UnreadableRowError,
+    UnreadableRowsError,
+)
+from taizhang.model import Document
+from taizhang.reading.formats import FORMATS, HEAD, find_format
+from taizhang.reading.streams import read_whole
+
+__all__ = ["is_readable_name", "read", "read_all", "read_bytes"]
+
+#: What `read_all` and `read_bytes` call for a row that gives no report.
+OnError = Callable[[UnreadableRowError], None]
+
+
+def read(source: str | Path) -> Document:
+    """Return the one report that a file holds.
+
+    Raises `SeveralReportsError` for a table of more than one row: use `read_all` there.
+    """
+    first = list(islice(_read_path(Path(source)), 2))
+    if len(first) > 1:
+        raise SeveralReportsError(_show(Path(source)))
+    if isinstance(first[0], TaizhangError):
+        raise first[0]
+    return first[0]
+
+
+def read_all(source: str | Path, *, on_error: OnError | None = None) -> Iterator[Document]:
+    """Yield every report of a file: one, or one a row of a CSV or JSON Lines table.
+
+    A row without a report (an empty cell, a damaged line) never costs the others.
+    `on_error` is called with each such row's error as it comes; without it, they are
+    raised together, as one `UnreadableRowsError`, when all good rows have been handed out.
+    An error of the file as a whole is raised at once, when the first report is asked for.
+    """
+    return _sort_out(_read_path(Path(source)), _show(Path(source)), on_error)
+
+
+def read_bytes(
+    data: bytes, name: str = "-", *, on_error: OnError | None = None
+) -> Iterator[Document]:
+    r"""Yield every report in bytes that came without a file, such as standard input.
+
+    A name with a suffix says what the bytes are; without one they are looked at.
+
+        >>> [document.published for document in read_bytes("增长5%\n".encode())]
+        ['增长5%\n']
+        >>> rows = '{"年份": 2025, "正文": "增长5%"}\n{"正文": "增长6%"}'.encode()
+        >>> [(document.name, document.year) for document in read_bytes(rows)]
+        [('-#1', 2025), ('-#2', None)]
+    """
+    return _sort_out(_read_stream(io.BytesIO(data), name), name, on_error)
+
+
+def is_readable_name(name: str) -> bool:
+    """Return whether a file of this name is of a format that is read; for looking into folders.
+
+    >>> is_readable_name("2025年澜陵市政府工作报告.DOCX"), is_readable_name("notes.pdf")
+    (True, False)
+    """
+    return any(name.lower().endswith(suffix) for known in FORMATS for suffix in known.suffixes)
+
+
+def _sort_out(
+    found: Iterator[Document | TaizhangError], name: str, on_error: OnError | None
+) -> Iterator[Document]:
+    unheard: list[UnreadableRowError] = []
+    for item in found:
+        if isinstance(item, Document):
+            yield item
+        elif not isinstance(item, UnreadableRowError):
+            raise item
+        elif on_error is None:
+            unheard.append(item)
+        else:
+            on_error(item)
+    if unheard:
+        raise UnreadableRowsError(name, tuple(unheard))
+
+
+def _read_path(path: Path) -> Iterator[Document | TaizhangError]:
+    try:
+        stream = path.open("rb")
+    except FileNotFoundError as error:
+        raise MissingFileError(_show(path)) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFileError(_show(path), reason) from error
+    with stream:
+        yield from _read_stream(stream, _show(Path(path.name)))
+
+
+def _read_stream(stream: BinaryIO, name: str) -> Iterator[Document | TaizhangError]:
+    if not stream.seekable():  # a pipe
+        stream = io.BytesIO(read_whole(stream, name))
+    head = stream.read(HEAD)
+    stream.seek(0)
+    yield from find_format(name, head).read(stream, name)
+
+
+def _show(path: Path) -> str:
+    """Return a path that can be printed: file systems allow names that are not UTF-8."""
+    return str(path).encode(errors="replace").decode()

@@ -1,0 +1,41 @@
+"""The first bytes of formats that are not read, so that an error can name them."""
+
+from __future__ import annotations
+
+import re
+
+# What people have in a folder of reports beside the reports.
+_SIGNATURES = (
+    (b"%PDF", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .wps)"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x1f\x8b\x08", "a gzip file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
+def name_signature(head: bytes) -> str | None:
+    """Return what a file is by its first bytes, in words, or None.
+
+    >>> name_signature(b"%PDF-1.7")
+    'a PDF file'
+    """
+    return next((name for begin, name in _SIGNATURES if head.startswith(begin)), None)
+
+
+def is_html(head: bytes) -> bool:
+    """Return whether the bytes begin a web page.
+
+    Not a signature: a .txt file may hold a page's source, and that is text.
+    """
+    return _HTML.match(head) is not None
