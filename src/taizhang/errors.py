@@ -186,10 +186,10 @@ class UnreadableRowsError(TaizhangError, ValueError):
         self.name, self.errors = name, errors
 
     def __str__(self) -> str:
-        first = self.errors[0]
+        first, count = self.errors[0], len(self.errors)
+        rows = "1 row" if count == 1 else f"{count:,} rows"
         return (
-            f"“{self.name}” has {len(self.errors)} rows that give no report,"
-            f" the first of them row {first.row}: {first.reason}."
+            f"“{self.name}”: no report from {rows}, first row {first.row}: {first.reason}."
             " All other rows were read."
             " Pass on_error to read_all() to get the errors as they come."
         )

@@ -1,8 +1,5 @@
 """Document → Statements."""
 
-from taizhang.model import Document, Statement
+from taizhang.extracting.statements import extract_statements
 
-
-def extract_statements(document: Document) -> list[Statement]:
-    """Return every quantified statement of a restored document, in the order of the text."""
-    return []
+__all__ = ["extract_statements"]

@@ -1,0 +1,70 @@
+"""Where sentences and clauses end, found once for a whole text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+# A bracket without a stop in it belongs to the phrase around it: 开放县（区、市）增至45个.
+_BORDERS = re.compile(
+    r"(?P<bracket>（[^（）。；！？\n]{0,30}）|\([^()。；！？\n]{0,30}\))"
+    r"|(?P<sentence>[。！？!?；;\n])|(?P<clause>[，,：:（()）])"
+)
+
+
+class Clauses:
+    """The borders of a text's sentences and clauses."""
+
+    __slots__ = ("_brackets", "_clauses", "_sentences", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._sentences: list[int] = []  # positions of the signs that end a sentence
+        self._clauses: list[int] = []  # of all signs that end a clause, sentences included
+        self._brackets: list[tuple[int, int]] = []
+        for match in _BORDERS.finditer(text):
+            if match.lastgroup == "bracket":
+                self._brackets.append(match.span())
+                continue
+            sign = match.start()
+            if (
+                text[sign] == ","
+                and text[sign - 1 : sign].isdigit()
+                and text[sign + 1 : sign + 2].isdigit()
+            ):
+                continue
+            self._clauses.append(sign)
+            if match.lastgroup == "sentence":
+                self._sentences.append(sign)
+
+    def sentence_start(self, position: int) -> int:
+        """Return where the sentence around `position` starts."""
+        i = bisect_right(self._sentences, position - 1)
+        return self._sentences[i - 1] + 1 if i else 0
+
+    def sentence_end(self, position: int) -> int:
+        """Return where the sentence around `position` ends, its full stop left out."""
+        i = bisect_left(self._sentences, position)
+        return self._sentences[i] if i < len(self._sentences) else len(self.text)
+
+    def clause_start(self, position: int) -> int:
+        """Return where the clause around `position` starts."""
+        i = bisect_right(self._clauses, position - 1)
+        start = self._clauses[i - 1] + 1 if i else 0
+        bracket = self._bracket(position)
+        return max(start, bracket[0] + 1) if bracket else start
+
+    def clause_end(self, position: int) -> int:
+        """Return where the clause around `position` ends."""
+        i = bisect_left(self._clauses, position)
+        end = self._clauses[i] if i < len(self._clauses) else len(self.text)
+        bracket = self._bracket(position)
+        return min(end, bracket[1] - 1) if bracket else end
+
+    def _bracket(self, position: int) -> tuple[int, int] | None:
+        i = bisect_right(self._brackets, (position, len(self.text) + 1)) - 1
+        if i >= 0:
+            start, end = self._brackets[i]
+            if start < position < end:
+                return start, end
+        return None

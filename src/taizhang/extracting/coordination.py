@@ -1,0 +1,146 @@
+"""Take a list of things apart, and give each what the last one or the first one says for all.
+
+城乡居民人均可支配收入 is two incomes, 高技术制造业、装备制造业增加值 two values added.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from taizhang import lexicon
+
+_COMMA = re.compile("、")
+_ANY = re.compile("、|以及|和|及(?!其|时|以上|格)|与(?!会)")
+_FOLDED = (("城乡", ("城镇", "农村")), ("进出口", ("进口", "出口")), ("供排水", ("供水", "排水")))
+_TAIL_OPENERS = re.compile("(?:人均|户均|平均|年均)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(lexicon.words("phrases", "head")) + ")$")
+
+
+@cache
+def _scopes() -> tuple[str, ...]:
+    return lexicon.words("phrases", "scope")
+
+
+def split_things(phrase: str, count: int | None = None) -> list[str]:
+    """Return the things of a list, each with the words that belong to all of them.
+
+    With `count`, a list of that many or the phrase alone.
+
+    >>> split_things("城乡居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> split_things("高技术制造业、装备制造业增加值", 2)
+    ['高技术制造业增加值', '装备制造业增加值']
+    >>> split_things("全区地方财政收入、支出", 2)
+    ['全区地方财政收入', '全区地方财政支出']
+    >>> split_things("信息传输和软件业、租赁和商务服务业增加值", 2)
+    ['信息传输和软件业增加值', '租赁和商务服务业增加值']
+    >>> split_things("规上工业企业无研发机构和无研发活动")
+    ['规上工业企业无研发机构', '规上工业企业无研发活动']
+    """
+    parts = _cut(phrase, count)
+    if parts is None:
+        return _unfold(phrase, count)
+    return _complete(parts)
+
+
+def _cut(phrase: str, count: int | None) -> list[str] | None:
+    """Cut at 、 alone if that gives the right number, else at 和 too."""
+    outside = _hide_brackets(phrase)
+    for separator in (_COMMA, _ANY):
+        parts: list[str] = []
+        at = 0
+        for match in separator.finditer(outside):
+            parts.append(phrase[at : match.start()])
+            at = match.end()
+        parts.append(phrase[at:])
+        parts = [part.strip() for part in parts]
+        if (
+            len(parts) > 1
+            and all(parts)
+            and (count is None and separator is _ANY or len(parts) == count)
+        ):
+            return parts
+    if count is None:
+        return None
+    return _last_parts(phrase, outside, count)
+
+
+def _last_parts(phrase: str, outside: str, count: int) -> list[str] | None:
+    """Take the last `count` things of a longer list; what is before belongs to the first."""
+    for separator in (_COMMA, _ANY):
+        matches = list(separator.finditer(outside))
+        if len(matches) >= count:
+            continue
+        if len(matches) < count - 1:
+            continue
+    return None
+
+
+def _hide_brackets(phrase: str) -> str:
+    return re.sub(r"[（(“《][^（）()“”《》]*[）)”》]", lambda m: "＿" * len(m[0]), phrase)
+
+
+def _unfold(phrase: str, count: int | None) -> list[str]:
+    if count in (None, 2):
+        for folded, unfolded in _FOLDED:
+            if folded in phrase and (count == 2 or folded == "城乡"):
+                return [phrase.replace(folded, word, 1) for word in unfolded]
+    return [phrase]
+
+
+def _complete(parts: list[str]) -> list[str]:
+    first, last = parts[0], parts[-1]
+    parts = _lend_front(parts)
+    tail = _shared_tail(parts[0], last)
+    if not tail:
+        return parts
+    return (
+        [part if _ends_like_a_name(part) else part + tail for part in parts[:-1]] + [parts[-1]]
+        if first
+        else parts
+    )
+
+
+def _ends_like_a_name(part: str) -> bool:
+    return _heads().search(part) is not None
+
+
+def _shared_tail(first: str, last: str) -> str:
+    """Return the end of the last thing that the others share; empty if they are whole."""
+    if _ends_like_a_name(first):
+        return ""
+    for scope in _scopes():
+        if first.endswith(scope):
+            for other in _scopes():
+                if last.startswith(other) and len(last) > len(other):
+                    return last[len(other) :]
+    opener = _TAIL_OPENERS.search(last, 1)
+    if opener is not None:
+        return last[opener.start() :]
+    head = _heads().search(last)
+    if head is None or head.start() == 0:
+        return ""
+    return head[0]
+
+
+def _lend_front(parts: list[str]) -> list[str]:
+    """Give the later things the front of the first: 地方财政收入、支出, 企业无甲和无乙."""
+    first = parts[0]
+    done = [first]
+    for part in parts[1:]:
+        head = _heads().search(first)
+        own_head = _heads().fullmatch(part)
+        if own_head is not None and head is not None and head.start() > 0:
+            done.append(first[: head.start()] + part)
+            continue
+        shared = first.find(part[:2], 1) if len(part) >= 2 else -1
+        if shared > 0 and len(part) <= len(first) and first[shared:] != part:
+            done.append(first[:shared] + part)
+            continue
+        done.append(part)
+    return done

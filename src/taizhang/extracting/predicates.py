@@ -1,0 +1,143 @@
+"""Read the words right before a value: 分别实际增长超过【5%】.
+
+They are read from the value to the left, the longest known word first, until a word
+is met that is not one of them; what is left of that is the thing measured.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from taizhang import lexicon
+from taizhang.model import Comparator, Direction
+
+_TO = ("到", "至", "为", "成", "到了", "至了", "为了", "至约", "到约")
+#: Verbs of one character that take 至, 到 or 为 to say where a value has got: 增至, 降到.
+_AFTER_CHANGE = frozenset({"average", "filler", "sharing", "same", "baseline", "stretch"})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """What stands between a thing and its value.
+
+    `start` is where it begins; with `doing` set, `doing_start` is where that verb begins
+    and `start` lies behind it, for the caller decides whether the verb is part of a name.
+    """
+
+    start: int
+    comparator: Comparator | None = None
+    change: str | None = None
+    direction: Direction = Direction.NONE
+    reach: str | None = None
+    to: bool = False  #: the change ends at the value: 提高到
+    average: bool = False
+    each_its_own: bool = False
+    each_the_same: bool = False
+    stretch: bool = False
+    baseline: str | None = None
+    doing: str | None = None
+    doing_start: int = -1
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def action(self) -> str | None:
+        """The verb as the report writes it."""
+        return self.change or self.doing or self.reach
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, object]]]:
+    table: dict[str, tuple[str, object]] = {}
+    for word in lexicon.words("phrases", "filler"):
+        table[word] = ("filler", None)
+    for word in lexicon.words("phrases", "baseline"):
+        table[word] = ("baseline", word)
+    for word in lexicon.words("phrases", "stretch"):
+        table[word] = ("stretch", None)
+    for word in lexicon.words("phrases", "sharing", "each_its_own"):
+        table[word] = ("sharing", None)
+    for word in lexicon.words("phrases", "sharing", "each_the_same"):
+        table[word] = ("same", None)
+    for word in lexicon.words("verbs", "average"):
+        table[word] = ("average", None)
+    for word in lexicon.words("verbs", "doing"):
+        table[word] = ("doing", word)
+    for word in lexicon.words("verbs", "reach"):
+        table[word] = ("reach", word)
+    for verb, direction in lexicon.change_verbs().items():
+        table[verb] = ("change", direction)
+        table[verb + "了"] = ("change", direction)
+        for to in _TO:
+            table[verb + to] = ("to", direction)
+    for row in lexicon.comparators():
+        if row.written == "before":
+            table[row.word] = ("comparator", row.relation)
+    backwards = sorted((word[::-1] for word in table), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, backwards))), table
+
+
+def read_predicate(text: str, limit: int, end: int) -> Predicate:
+    """Return what the words before `end` say, reading no further left than `limit`.
+
+    >>> text = "财政收入年均增长超过8%"
+    >>> found = read_predicate(text, 0, text.index("8"))
+    >>> text[: found.start], found.change, found.average, str(found.comparator)
+    ('财政收入', '增长', True, '>')
+
+    >>> text = "失业率由5%提高到6%"
+    >>> read_predicate(text, 6, text.index("6%")).to
+    True
+    """
+    pattern, table = _table()
+    backwards = text[limit:end][::-1]
+    found = Predicate(start=end)
+    at, last = 0, len(backwards)
+    while at < last:
+        match = pattern.match(backwards, at)
+        if match is None:
+            break
+        word = match[0][::-1]
+        kind, payload = table[word]
+        if not _takes(found, kind, word, payload, end - at):
+            break
+        at = match.end()
+        found.words.append(word)
+        if kind == "doing":
+            # What is before the verb is a subject; nothing more belongs to the predicate.
+            found.doing_start = end - at
+            break
+        found.start = end - at
+    return found
+
+
+def _takes(found: Predicate, kind: str, word: str, payload: object, end: int) -> bool:
+    """Add one word to the predicate; False if it does not belong to it."""
+    if found.change is not None and kind not in _AFTER_CHANGE:
+        return False
+    if kind == "comparator":
+        if found.comparator is None:
+            assert isinstance(payload, Comparator)
+            found.comparator = payload
+    elif kind in ("change", "to"):
+        assert isinstance(payload, Direction)
+        found.change, found.direction = word, payload
+        found.to = kind == "to"
+    elif kind == "reach":
+        found.reach = found.reach or word
+    elif kind == "average":
+        found.average = True
+    elif kind == "sharing":
+        found.each_its_own = True
+    elif kind == "same":
+        found.each_the_same = True
+    elif kind == "stretch":
+        found.stretch = True
+    elif kind == "baseline":
+        found.baseline = word
+    elif kind == "doing":
+        if found.reach is not None and len(word) < 2:
+            return False
+        found.doing = word
+    return True

@@ -1,0 +1,91 @@
+"""Document → Statements: quantities, what they measure, and when."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.drafts import Draft, SentenceReader
+from taizhang.extracting.identity import find_year
+from taizhang.extracting.quantities import Quantity, find_quantities
+from taizhang.extracting.timeline import Timeline, read_timeline
+from taizhang.model import Document, Statement
+
+
+def extract_statements(document: Document) -> list[Statement]:
+    """Return every quantified statement of a restored document, in the order of the text."""
+    text = document.restored
+    year = document.year
+    if year is None:
+        found = find_year(text, document.name)
+        year = found[0] if found is not None else None
+    quantities = find_quantities(text)
+    if not quantities:
+        return []
+    timeline = read_timeline(text, year=year, headings=document.headings)
+    clauses = Clauses(text)
+    statements: list[Statement] = []
+    seen: dict[tuple[int, int], int] = {}
+    for sentence in _sentences(quantities, clauses):
+        before: Statement | None = None
+        for draft in SentenceReader(clauses, sentence).read():
+            statement = _statement(document, draft, timeline, before, seen)
+            if statement is not None:
+                statements.append(statement)
+                if not draft.part:
+                    before = statement
+    return statements
+
+
+def _sentences(quantities: list[Quantity], clauses: Clauses) -> list[list[Quantity]]:
+    groups: list[list[Quantity]] = []
+    end = -1
+    for quantity in quantities:
+        if quantity.start >= end:
+            groups.append([])
+            end = clauses.sentence_end(quantity.start)
+        groups[-1].append(quantity)
+    return groups
+
+
+def _statement(
+    document: Document,
+    draft: Draft,
+    timeline: Timeline,
+    before: Statement | None,
+    seen: dict[tuple[int, int], int],
+) -> Statement | None:
+    moment = timeline.at(draft.quantity.start)
+    if moment.skip:
+        return None
+    source = document.published_span(draft.quantity.start, draft.quantity.end)
+    quote = document.published_span(draft.clause_start, draft.clause_end)
+    key = (source.start, source.end)
+    turn = seen.get(key, 0)
+    seen[key] = turn + 1
+    identity = f"{document.sha256}:{source.start}:{source.end}:{turn}"
+    return Statement(
+        id=blake2b(identity.encode(), digest_size=8).hexdigest(),
+        document=document.sha256,
+        kind=moment.kind,
+        indicator=draft.indicator,
+        indicator_id=None,
+        action=draft.action,
+        measure=draft.measure,
+        direction=draft.direction,
+        comparator=draft.comparator,
+        value=draft.value,
+        value_high=draft.high,
+        unit=draft.unit,
+        aim=draft.aim,
+        period=moment.period,
+        baseline=draft.baseline,
+        part_of=before.id if draft.part and before is not None else None,
+        section=moment.section,
+        clause=document.restored[draft.clause_start : draft.clause_end],
+        quote=quote.of(document.published),
+        source=source,
+        quote_span=quote,
+        flags=draft.flags + moment.flags,
+        rules=(*draft.rules, moment.rule),
+    )

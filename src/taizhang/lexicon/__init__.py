@@ -1,0 +1,100 @@
+"""What we know about the language of reports, as data, and the one module that reads it.
+
+Each table is a TOML file beside this module and explains its own columns.  Tables are
+read on first use and checked row by row; a wrong row raises `LexiconError` with the
+file and the row in it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from taizhang.errors import LexiconError
+from taizhang.model import Comparator, Direction
+
+_UNIT_KINDS = frozenset(
+    {"share", "points", "times", "money", "measure", "count", "people", "duration"}
+)
+_PLACES = frozenset({"before", "after", "inside"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit: the spelling that records carry, and how reports write it."""
+
+    unit: str
+    written: tuple[str, ...]
+    kind: str
+    after_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparatorWord:
+    """A word that bounds a value, and where it stands beside the number."""
+
+    word: str
+    relation: Comparator
+    written: str
+
+
+@cache
+def load(table: str) -> dict[str, Any]:
+    """Return a table of this folder as TOML reads it, for the typed readers to check."""
+    return tomllib.loads((files(__package__) / f"{table}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(table: str, section: str, key: str = "words") -> tuple[str, ...]:
+    """Return one list of words, without repetitions, longest first.
+
+    Longest first is the order in which an alternation of them must try.
+    """
+    found = load(table).get(section, {}).get(key)
+    if not isinstance(found, list) or not all(isinstance(w, str) and w for w in found):
+        raise LexiconError(f"{table}.toml", f"[{section}] {key}", "a list of words")
+    return tuple(sorted(dict.fromkeys(found), key=lambda word: (-len(word), word)))
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """Return every unit of units.toml."""
+    rows = []
+    for row in load("units")["unit"]:
+        written = tuple(row["written"])
+        if not written or row["kind"] not in _UNIT_KINDS:
+            raise LexiconError("units.toml", str(row), "`written`, and a known `kind`")
+        rows.append(
+            Unit(
+                unit=row.get("unit", written[0]),
+                written=written,
+                kind=row["kind"],
+                after_not=tuple(row.get("after_not", ())),
+            )
+        )
+    return tuple(rows)
+
+
+@cache
+def comparators() -> tuple[ComparatorWord, ...]:
+    """Return every word of comparators.toml."""
+    rows = []
+    for row in load("comparators")["comparator"]:
+        if row["written"] not in _PLACES:
+            raise LexiconError("comparators.toml", str(row), "`written`: before, after or inside")
+        rows += [
+            ComparatorWord(word=word, relation=Comparator(row["relation"]), written=row["written"])
+            for word in row["words"]
+        ]
+    return tuple(rows)
+
+
+@cache
+def change_verbs() -> dict[str, Direction]:
+    """Return the verbs whose value is a difference, each with the way it points."""
+    return {word: Direction.UP for word in words("verbs", "change", "up")} | {
+        word: Direction.DOWN for word in words("verbs", "change", "down")
+    }
