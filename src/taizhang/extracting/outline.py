@@ -38,7 +38,7 @@ _CLOSED = frozenset("。！？；;，、,")
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _TITLE_LENGTH = 60  # a heading that runs into its paragraph ends with a 。 before this
 _ALONE_LENGTH = 45  # a line without number is a heading only if it is this short
-_SKIPPED = frozenset({"glossary", "furniture"})
+_SHORT = 20  # a subheading that ends with 目标 is about targets only if it is this short
 #: A heading that repeats the name of the report around 名词解释 is still only 名词解释.
 _AROUND_PART = re.compile(
     r"附件\s?\d*|附录|政府工作报告|[《》〈〉（）()\[\]【】“”：:\s　0-9一二三四]"
@@ -59,6 +59,7 @@ class Section:
     depth: int
     path: tuple[str, ...]
     kind: str | None
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,9 @@ def read_outline(text: str, headings: tuple[Heading, ...] = ()) -> Outline:
         _place(stack, opened)
         stack.append(opened)
         path = tuple(entry.title for entry in stack)
-        kind = part_kind(opened.title, top=len(stack) == 1)
-        sections.append(Section(start, body, len(stack), path, kind))
+        kinds = part_kinds(opened.title, top=len(stack) == 1)
+        kind = kinds[0] if kinds else None
+        sections.append(Section(start, body, len(stack), path, kind, len(kinds) > 1))
     return Outline(tuple(sections), tuple(section.start for section in sections))
 
 
@@ -123,12 +125,12 @@ def _read_heading(
     title = text[start:end].rstrip()
     if marked and start in marked:
         return _Open(f"word{marked[start].level}", 1, title), end
-    if title[-1] in _CLOSED and part_kind(title, top=True) not in _SKIPPED:
+    kinds = part_kinds(title, top=True)
+    if not kinds:
         return None
-    kind = part_kind(title, top=False)
-    if kind in _SKIPPED or kind == "attachment":
+    if kinds[0] not in ("result", "target"):
         return _Open("part", 1, title), end
-    if kind is not None and previous_closed and not any(c in title for c in "。；！，："):
+    if previous_closed and not any(c in _CLOSED or c in "：:" for c in title):
         return _Open("alone", 1, title), end
     return None
 
@@ -159,8 +161,7 @@ def _place(stack: list[_Open], opened: _Open) -> None:
         stack.clear()
         return
     if opened.style == "alone":
-        if part_kind(opened.title, top=True) is not None:
-            stack.clear()
+        stack.clear()
         return
     if opened.style.startswith("word"):
         while stack and not (stack[-1].style.startswith("word") and stack[-1].style < opened.style):
@@ -176,46 +177,50 @@ def _place(stack: list[_Open], opened: _Open) -> None:
 
 
 @cache
-def _parts_by_place() -> tuple[tuple[tuple[str, str], ...], ...]:
-    """Return (word, kind) for the words of parts.toml: whole, anywhere, end."""
-    return tuple(
-        tuple((part.word, part.kind) for part in part_words() if part.where == place)
+def _parts() -> tuple[dict[str, str], re.Pattern[str], dict[str, str], dict[str, str]]:
+    """Return the words of parts.toml by place: whole; anywhere, with its pattern; at the end."""
+    whole, anywhere, at_end = (
+        {part.word: part.kind for part in part_words() if part.where == place}
         for place in ("whole", "anywhere", "end")
     )
+    longest_first = sorted(anywhere, key=lambda word: (-len(word), word))
+    return whole, re.compile("|".join(map(re.escape, longest_first))), anywhere, at_end
 
 
-def part_kind(title: str, *, top: bool) -> str | None:
-    """Return what a heading says of its part, or None.
+def part_kinds(title: str, *, top: bool) -> tuple[str, ...]:
+    """Return what a heading says of its part, in its order; empty where it says nothing.
 
     A subheading says it only by its last words: （二）…实现目标任务新突破 stays what the
-    heading above made it.  Where a heading names both kinds, the first one counts;
-    the timeline finds the turn by its cues.
+    heading above it is.
 
-        >>> part_kind("二、2026年工作安排", top=True)
-        'target'
-        >>> part_kind("（四）优化营商环境，推动重点工作见效", top=False) is None
-        True
+    >>> part_kinds("二、2026年工作安排", top=True)
+    ('target',)
+    >>> part_kinds("一、发展成就和今后的任务", top=True)
+    ('result', 'target')
+    >>> part_kinds("（四）优化营商环境，推动重点工作见效", top=False)
+    ()
     """
-    whole, anywhere, at_end = _parts_by_place()
-    core = _AROUND_PART.sub("", title)
+    whole, pattern, anywhere, at_end = _parts()
     bare = title.strip()
-    for word, kind in whole:
-        if core == word or bare == word or (kind == "furniture" and bare.startswith(word)):
-            return kind
-    best: tuple[int, str] | None = None
-    for word, kind in anywhere:
-        place = title.find(word)
-        if place < 0 or (not top and place + len(word) < len(title)):
-            continue
-        if best is None or place < best[0]:
-            best = (place, kind)
-    if best is not None:
-        return best[1]
-    if top or len(title) <= 20:
-        for word, kind in at_end:
-            if title.endswith(word):
-                return kind
-    return None
+    kind = whole.get(bare) or whole.get(_AROUND_PART.sub("", bare))
+    if kind is None and bare.startswith(_furniture()):
+        kind = "furniture"
+    if kind is not None:
+        return (kind,)
+    found = {
+        anywhere[match[0]]: None
+        for match in pattern.finditer(bare)
+        if top or match.end() == len(bare)
+    }
+    if not found or top:
+        short = top or len(bare) <= _SHORT
+        found |= {at_end[w]: None for w in at_end if short and bare.endswith(w)}
+    return tuple(found)
+
+
+@cache
+def _furniture() -> tuple[str, ...]:
+    return tuple(part.word for part in part_words() if part.kind == "furniture")
 
 
 def _number(written: str) -> int:

@@ -36,6 +36,8 @@ class RelativeCue:
     first: tuple[int, int] | None
     last: tuple[int, int] | None
     frame: bool
+    turn: bool
+    fit: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,14 @@ def relative_cues() -> tuple[RelativeCue, ...]:
         if not row.get("open"):
             first, last = _offset(row, "first"), _offset(row, "last")
         cues += [
-            RelativeCue(word=word, first=first, last=last, frame=bool(row["frame"]))
+            RelativeCue(
+                word=word,
+                first=first,
+                last=last,
+                frame=bool(row["frame"]),
+                turn=bool(row.get("turn")),
+                fit=bool(row.get("fit")),
+            )
             for word in row["words"]
         ]
     return tuple(cues)

@@ -1,0 +1,340 @@
+"""Words that name years: 2019年, 去年, 五年来, “十四五”时期, 到2030年.
+
+A cue is read outwards from its anchor (the 年, or the 五 of a plan), so that only the
+surroundings of an anchor are looked at.  What looks alike and does not date a statement
+is left out: dates (1月26日), what something is compared with (比上年), names (面向2035年).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from taizhang.lexicon import words
+from taizhang.lexicon.periods import (
+    Plan,
+    RelativeCue,
+    absolute_cues,
+    five_year_plans,
+    relative_cues,
+)
+
+_YEAR_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_COUNT_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_NUMERAL = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_NUMERAL_CHARACTERS = frozenset("0123456789一二两三四五六七八九十")
+_YEAR = (
+    r"(?:(?<![\d.])(?:1[89]|20)\d\d"
+    r"|(?<![一二三四五六七八九〇○零])[一二][八九〇○零][〇○零一二三四五六七八九]{2})"
+)
+_YEARS = re.compile(
+    rf"""
+    (?P<first>{_YEAR})[ ]?
+    (?:年?[ ]?(?:—{{1,2}}|–|-|－|～|~|至|到)[ ]?(?P<last>{_YEAR})[ ]?)?   # 2021—2025年
+    年(?![代级])
+    (?(last)(?:的?这?{_NUMERAL}年(?:[来中间里内]|时间)?)?)          # 1953年到1980年的二十八年中
+    """,
+    re.VERBOSE,
+)
+_DATE = re.compile(r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月(?!底|末|份以来)")
+_YEAR_CHARACTERS = frozenset("0123456789〇○零一二三四五六七八九")
+_JOINTS = frozenset("—–-－～~至到")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A stretch of years, both ends included; None is open.
+
+    >>> Years(2021, 2025).period, Years(2025, 2025).period, Years(None, 2025).period
+    ('2021-2025', '2025', None)
+    """
+
+    first: int | None
+    last: int | None
+
+    @property
+    def period(self) -> str | None:
+        """Return the years as records carry them, None while an end is open."""
+        if self.first is None or self.last is None:
+            return None
+        return str(self.last) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+OPEN = Years(None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that name years, and what their form says about how far they hold."""
+
+    start: int
+    end: int
+    years: Years
+    count: int = 0  #: the number of years that a relative cue names (五年来)
+    frame: bool = False  #: may govern the paragraphs that follow
+    turn: bool = False  #: does so wherever it stands (我们也清醒看到)
+    narrow: bool = False  #: 2023年以来, 近年来: holds for its clause unless a comma follows
+    modifier: bool = False  #: 2019年的: holds for its clause
+    baseline: bool = False  #: 从2019年的: holds until the value that is compared with it
+    until: bool = False  #: 到2030年
+    fit: bool = False  #: 五年新增: counts only where the part is about as many years
+    named_gone: bool = False  #: 刚刚过去的2025年: opens its stretch in any review
+    flags: tuple[str, ...] = ()
+
+
+def find_cues(text: str, done: int | None) -> list[Cue]:
+    """Return every cue of a text in order; `done` is the last year that is over.
+
+    For a report delivered in spring that is the year before.
+
+    >>> [cue.years.period for cue in find_cues("去年增长5%，比上年快。到2030年翻一番。", 2025)]
+    ['2025', '2030']
+    """
+    cues: list[Cue] = []
+    end = 0
+    for anchor in _anchors(text):
+        if anchor < end:
+            continue
+        cue = _read_anchor(text, anchor, end, done)
+        if cue is not None:
+            end = cue.end
+            cues.append(cue)
+    return cues
+
+
+def _anchors(text: str) -> list[int]:
+    """Return every place around which a cue may stand.  Literal searches are the fast ones."""
+    found = [match.start() for match in re.finditer("年", text)]
+    found += [match.start() for match in re.finditer('五(?=[”"」’』时期计规])', text)]
+    found += [match.start() for match in _bare_pattern().finditer(text)]
+    found.sort()
+    return found
+
+
+def _read_anchor(text: str, anchor: int, bound: int, done: int | None) -> Cue | None:
+    """Return the cue around an anchor that begins at `bound` or later, or None."""
+    character = text[anchor]
+    if character == "五" or (character == "年" and text.startswith("个五", anchor - 2)):
+        found = _match_plan(text, anchor)
+        return _read_plan(text, found, done) if found and found.start() >= bound else None
+    if character != "年":
+        return _read_bare(text, anchor, done)
+    end = anchor - (text[anchor - 1 : anchor] == " ")
+    if text[end - 1 : end] in _YEAR_CHARACTERS:
+        found = _match_years(text, end, bound)
+        if found is not None:
+            return _read_years(text, found, done)
+    return _read_word(text, anchor, bound, done)
+
+
+def _match_years(text: str, end: int, bound: int) -> re.Match[str] | None:
+    """Return years in figures that end at `end`: 2025年, 一九五七年, 2021—2025年."""
+    earliest = end - 4
+    starts = [earliest]
+    if text[earliest - 1 : earliest] in _JOINTS:
+        starts = [earliest - 6, earliest - 5, earliest]
+    for start in starts:
+        found = _YEARS.match(text, start) if start >= bound else None
+        if found is not None:
+            return found
+    return None
+
+
+def _read_years(text: str, found: re.Match[str], done: int | None) -> Cue | None:
+    if found["last"] is None and _DATE.match(text, found.end()):
+        return None
+    first = _to_year(found["first"])
+    last = _to_year(found["last"]) if found["last"] else first
+    frame = first != last or (done is not None and first in (done, done + 1))
+    return _read_surroundings(text, found.start(), found.end(), Years(first, last), done, frame)
+
+
+def _match_plan(text: str, anchor: int) -> re.Match[str] | None:
+    """Return the name of a plan around its 五: “十四五”时期, 第十二个五年计划."""
+    starts = (
+        range(anchor - 2, anchor + 1) if text[anchor] == "五" else range(anchor - 5, anchor - 3)
+    )
+    for start in starts:
+        found = _plan_pattern().match(text, max(start, 0))
+        if found is not None:
+            return found
+    return None
+
+
+def _read_plan(text: str, found: re.Match[str], done: int | None) -> Cue | None:
+    plan = _plans()[found["name"] or found["ordinal"]]
+    years, named = Years(plan.first, plan.last), found["named"]
+    if named.endswith(("末", "最后一年")):
+        years = Years(plan.last, plan.last)
+    elif found["early"]:
+        years = Years(plan.first, plan.first + _to_count(found["early"]) - 1)
+    start = found.start() - (text[found.start() - 1 : found.start()] in set('“"「‘『'))
+    return _read_surroundings(text, start, found.end(), years, done, frame=True)
+
+
+def _read_word(text: str, anchor: int, bound: int, done: int | None) -> Cue | None:
+    """Return the cue of a word of period_cues.toml around its 年: 去年, 过去五年, 五年来."""
+    start = anchor
+    while start > bound and text[start - 1] in _NUMERAL_CHARACTERS and anchor - start < 3:
+        start -= 1
+    written = text[start:anchor]
+    for left, rights in _words_by_left().get("N" if written else text[anchor - 1 : anchor], ()):
+        counted = left.endswith("N")
+        left_end = start if counted else anchor
+        left_text = left.removesuffix("N")
+        if left_end - len(left_text) < bound or not text.endswith(left_text, 0, left_end):
+            continue
+        for right, row in rights:
+            if text.startswith(right, anchor + 1):
+                count = _to_count(written) if counted else 0
+                span = (left_end - len(left_text), anchor + 1 + len(right))
+                return _read_row(text, span, row, count, done)
+    return None
+
+
+def _read_bare(text: str, anchor: int, done: int | None) -> Cue | None:
+    """Return the cue of a word that is its own anchor: 本世纪末, 清醒看到."""
+    found = _bare_pattern().match(text, anchor)
+    if found is None:
+        return None
+    fixed = _absolutes().get(found[0])
+    if fixed is not None:
+        return _read_surroundings(text, anchor, found.end(), fixed, done, frame=False)
+    return _read_row(text, found.span(), _relatives()[found[0]], 0, done)
+
+
+def _read_row(
+    text: str, span: tuple[int, int], row: RelativeCue, count: int, done: int | None
+) -> Cue | None:
+    """Return the cue that a row of period_cues.toml makes at `span`."""
+    flags: tuple[str, ...] = ()
+    if row.first is None or row.last is None:
+        years, flags = OPEN, ("period-open",)
+    elif done is None:
+        years, flags = OPEN, ("year-unknown",)
+    else:
+        first = done + 1 + row.first[0] + row.first[1] * count
+        years = Years(first, done + 1 + row.last[0] + row.last[1] * count)
+    cue = _read_surroundings(text, *span, years, done, row.frame)
+    if cue is None or not (flags or count or row.turn):
+        return cue
+    narrow = cue.narrow or row.first is None
+    return replace(cue, count=count, turn=row.turn, fit=row.fit, narrow=narrow, flags=flags)
+
+
+def _read_surroundings(
+    text: str, start: int, end: int, years: Years, done: int | None, frame: bool
+) -> Cue | None:
+    """Return the cue with what the characters around it say, None if they unmake it."""
+    if text.endswith(_words_around("before"), 0, start):
+        return None
+    if text.startswith(_words_around("after"), end):
+        return None
+    lead = text[start - 1 : start]
+    if lead and lead in "同与和跟" and "比" in text[end : end + 8]:
+        return None  # 与2020年相比, 同上年相比; but A和2025年 is a list
+    since = text.startswith("以来", end) or text.startswith("以来", end - 2)
+    if since and text[end - 3] != "年":  # 四年以来 counts from its own words
+        years = Years(years.first, done)
+    starts = text.startswith(("，", ",", "起", "开始"), end)
+    return Cue(
+        start=start,
+        end=end,
+        years=years,
+        frame=frame,
+        narrow=since,
+        modifier=text.startswith("的", end),
+        baseline=lead != "" and lead in "从由自" and not since and not starts,
+        until=lead != "" and lead in "到至",
+        named_gone=text.endswith(("过去的", "过去的“"), 0, start),
+    )
+
+
+# --- tables ------------------------------------------------------------------------
+
+
+def _alternation(written: list[str]) -> str:
+    ordered = sorted(set(written), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in ordered)
+
+
+@cache
+def _words_by_left() -> dict[str, list[tuple[str, tuple[tuple[str, RelativeCue], ...]]]]:
+    """Return what stands before 年 with what may follow it, the longest of each first.
+
+    The key is the character before 年, or "N" where it is a number; so that most 年 of a
+    text (每年, 全年) are done with one look.
+    """
+    by_left: dict[str, list[tuple[str, RelativeCue]]] = {}
+    for cue in relative_cues():
+        left, year, right = cue.word.partition("年")
+        if year:
+            by_left.setdefault(left, []).append((right, cue))
+    ordered = sorted(by_left.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+    table: dict[str, list[tuple[str, tuple[tuple[str, RelativeCue], ...]]]] = {}
+    for left, rights in ordered:
+        longest_first = tuple(sorted(rights, key=lambda pair: -len(pair[0])))
+        table.setdefault(left[-1:], []).append((left, longest_first))
+    return table
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    """Return the words without 年: each is its own anchor."""
+    bare = [*(w for w in _relatives() if "年" not in w), *_absolutes()]
+    return re.compile(_alternation(bare))
+
+
+@cache
+def _plan_pattern() -> re.Pattern[str]:
+    names = _alternation([plan.name for plan in five_year_plans()])
+    ordinals = _alternation([plan.ordinal for plan in five_year_plans()])
+    return re.compile(
+        rf"""
+        (?:(?P<name>{names})[”"」’』]?|第(?P<ordinal>{ordinals})个五年)
+        (?P<named>(?:计划|规划)?(?:时期|期间|以来|末|最后一年|前(?P<early>{_NUMERAL})年)
+          |计划(?!经济)
+          |(?=[^，。；“”]{{0,4}}，))     # “十四五”收官，; not “十四五”规划目标任务
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _plans() -> dict[str, Plan]:
+    plans = five_year_plans()
+    return {plan.ordinal: plan for plan in plans} | {plan.name: plan for plan in plans}
+
+
+@cache
+def _relatives() -> dict[str, RelativeCue]:
+    return {cue.word: cue for cue in relative_cues()}
+
+
+@cache
+def _absolutes() -> dict[str, Years]:
+    return {cue.word: Years(cue.first, cue.last) for cue in absolute_cues()}
+
+
+@cache
+def _words_around(side: str) -> tuple[str, ...]:
+    return words("period_cues", "not_a_cue", side)
+
+
+def _to_count(written: str) -> int:
+    """Return 五 or 5 as a number.
+
+    >>> _to_count("五"), _to_count("十二"), _to_count("20")
+    (5, 12, 20)
+    """
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if not ten:
+        return _COUNT_DIGITS.get(written[-1], 0)
+    return _COUNT_DIGITS.get(tens or "一", 1) * 10 + _COUNT_DIGITS.get(ones or "零", 0)
+
+
+def _to_year(written: str) -> int:
+    return int("".join(_YEAR_DIGITS.get(c, c) for c in written))
