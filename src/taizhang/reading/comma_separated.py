@@ -32,8 +32,8 @@ def read_comma_separated(stream: BinaryIO, name: str) -> Iterator[Document | Unr
     """
     delimiter = _find_delimiter(peek_text(stream.read(_HEADER_BYTES)))
     stream.seek(0)
-    text, notes = open_text(stream, name)
-    yield from read_rows(_rows(text, name, delimiter), name, notes)
+    with open_text(stream, name) as (text, notes):
+        yield from read_rows(_rows(text, name, delimiter), name, notes)
 
 
 def is_comma_separated(head: bytes) -> bool:

@@ -22,6 +22,8 @@ import codecs
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
@@ -110,11 +112,12 @@ def decode_text(data: bytes, name: str) -> Decoded:
     return Decoded(text, (*_notes(encoding), lost_note(text)))
 
 
-def open_text(stream: BinaryIO, name: str) -> tuple[TextIO, tuple[str, ...]]:
-    """Return a reader of the stream's characters, and the notes on its encoding.
+@contextmanager
+def open_text(stream: BinaryIO, name: str) -> Iterator[tuple[TextIO, tuple[str, ...]]]:
+    """Give a reader of the stream's characters, and the notes on its encoding.
 
     For tables, which may be larger than memory.  Undecodable bytes come out as U+FFFD;
-    whoever reads the cells counts them.
+    whoever reads the cells counts them.  The stream itself stays open.
     """
     head = block = stream.read(_SAMPLE)
     while _says_nothing(block) and (more := stream.read(_SAMPLE)):
@@ -122,10 +125,11 @@ def open_text(stream: BinaryIO, name: str) -> tuple[TextIO, tuple[str, ...]]:
     encoding, skip = _find_encoding(head, _sample(block), name)
     stream.seek(skip)
     # Errors cannot be awaited here, so the widest codec is taken at once.
-    return (
-        io.TextIOWrapper(stream, encoding.codecs[-1], errors="replace", newline=""),
-        _notes(encoding),
-    )
+    text = io.TextIOWrapper(stream, encoding.codecs[-1], errors="replace", newline="")
+    try:
+        yield text, _notes(encoding)
+    finally:
+        text.detach()
 
 
 def peek_text(head: bytes) -> str:

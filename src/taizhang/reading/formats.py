@@ -15,9 +15,8 @@ from taizhang.errors import TaizhangError, UnknownFormatError
 from taizhang.model import Document
 from taizhang.reading.comma_separated import is_comma_separated, read_comma_separated
 from taizhang.reading.json_lines import is_json_lines, read_json_lines
-from taizhang.reading.signatures import is_html, name_signature
+from taizhang.reading.signatures import is_html, is_zip, name_signature
 from taizhang.reading.text import read_text
-from taizhang.reading.word import is_word, read_word
 
 #: How many of the first bytes a format may look at to know its own.
 HEAD = 1 << 14
@@ -33,9 +32,16 @@ class Format:
     read: Callable[[BinaryIO, str], Iterator[Document | TaizhangError]]
 
 
+def _read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
+    # Half of what this package takes to import, and most runs see no Word file.
+    from taizhang.reading.word import read_word  # noqa: PLC0415
+
+    return read_word(stream, name)
+
+
 #: In the order in which bytes without a name are tried; anything decodable is text.
 FORMATS = (
-    Format("Word", (".docx",), is_word, read_word),
+    Format("Word", (".docx",), is_zip, _read_word),
     Format("JSON Lines", (".jsonl", ".ndjson"), is_json_lines, read_json_lines),
     Format("CSV", (".csv", ".tsv"), is_comma_separated, read_comma_separated),
     Format("text", (".txt", ".text"), lambda head: True, read_text),
@@ -57,7 +63,7 @@ def find_format(name: str, head: bytes) -> Format:
                 return known
         raise UnknownFormatError(name, f"a {suffix.lower()} file", _known_formats())
     foreign = "a web page" if is_html(head) else name_signature(head)
-    if foreign and not is_word(head):
+    if foreign and not is_zip(head):
         raise UnknownFormatError(name, foreign, _known_formats())
     return next(known for known in FORMATS if known.is_like(head))
 

@@ -15,8 +15,8 @@ from taizhang.reading.tables import Row, read_rows
 
 def read_json_lines(stream: BinaryIO, name: str) -> Iterator[Document | UnreadableRowError]:
     """Yield the report of each line.  A row's number is that of its line."""
-    text, notes = open_text(stream, name)
-    yield from read_rows(_rows(text, name), name, notes)
+    with open_text(stream, name) as (text, notes):
+        yield from read_rows(_rows(text, name), name, notes)
 
 
 def is_json_lines(head: bytes) -> bool:

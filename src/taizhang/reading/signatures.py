@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+_ZIP = b"PK\x03\x04"
+
+# Word wraps a document with a password into the same container.
+_OLE_NAME = "an old Office file (.doc, .xls, .wps) or an encrypted one"
+
 # What people have in a folder of reports beside the reports.
 _SIGNATURES = (
     (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .wps)"),
-    (b"PK\x03\x04", "a ZIP archive"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        _OLE_NAME,
+    ),
+    (_ZIP, "a ZIP archive"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -31,6 +39,11 @@ def name_signature(head: bytes) -> str | None:
     'a PDF file'
     """
     return next((name for begin, name in _SIGNATURES if head.startswith(begin)), None)
+
+
+def is_zip(head: bytes) -> bool:
+    """Return whether the bytes begin a ZIP archive, as every DOCX file does."""
+    return head.startswith(_ZIP)
 
 
 def is_html(head: bytes) -> bool:

@@ -25,6 +25,7 @@ _ROWS_TO_JUDGE = 20
 _SHORTEST_REPORT = 100
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # noqa: RUF001
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -104,7 +105,7 @@ def _find_fault(text: str) -> str | None:
 def _read_row(row: Row, layout: _Layout, name: str, notes: tuple[str, ...]) -> Document:
     text, halves = _SURROGATE.subn("\ufffd", row.cell(layout.text))
     if halves:
-        notes = (*notes, f"{halves:,} halves of characters (lone surrogates) read “\ufffd”")
+        notes = (*notes, f"{halves:,} × half a character (a lone surrogate) reads “\ufffd”")
     elif "\ufffd" in text:
         notes = (*notes, lost_note(text))
     year_cell = row.cell(layout.year).strip()
@@ -127,21 +128,19 @@ def _find_layout(names: tuple[str, ...], longest: str | None) -> _Layout:
     text = find_text_column(names)
     if text is None and longest in names:
         text = names.index(longest)
-    region = _find_column(names, known.region)
-    parts = (
-        (region,)
-        if region is not None
-        else (
-            _find_column(names, known.province),
-            _find_column(names, known.city),
-            _find_column(names, known.county),
-        )
-    )
+
+    def find(wanted: tuple[str, ...]) -> int | None:
+        # A lone long column named 内容 or 标题 is the text and nothing else.
+        column = _find_column(names, wanted)
+        return None if column == text else column
+
+    region = find(known.region)
+    places = (known.province, known.city, known.county) if region is None else (known.region,)
     return _Layout(
         text=text,
-        title=_find_column(names, known.title),
-        year=_find_column(names, known.year),
-        places=tuple(part for part in parts if part is not None and part != text),
+        title=find(known.title),
+        year=find(known.year),
+        places=tuple(column for column in map(find, places) if column is not None),
     )
 
 
@@ -161,8 +160,9 @@ def _longest_column(rows: Iterable[Row]) -> str | None:
 
 
 def _find_year(cell: str) -> int | None:
-    """Return the year that a cell says, as 2026, "2026年", "2026.0" or "２０２６"."""
-    found = _YEAR.search(unicodedata.normalize("NFKC", cell[:40]))
+    """Return the year that a cell says, as 2026, "2026年", "2026.0" or "二〇二六"."""
+    plain = unicodedata.normalize("NFKC", cell[:40]).translate(_CHINESE_DIGITS)
+    found = _YEAR.search(plain)
     return int(found.group()) if found else None
 
 

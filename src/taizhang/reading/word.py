@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from taizhang.errors import BrokenFileError, EmptyFileError
 from taizhang.model import Document, Heading, Span
-from taizhang.reading.signatures import name_signature
+from taizhang.reading.signatures import is_zip, name_signature
 from taizhang.reading.streams import read_whole
 from taizhang.reading.word_numbering import Numbering, read_numbering
 from taizhang.reading.word_styles import Styles, heading_level, read_outline_level, read_styles
@@ -32,12 +32,11 @@ from taizhang.reading.word_xml import (
 if TYPE_CHECKING:
     from taizhang.reading.word_xml import Element
 
-_ZIP = b"PK\x03\x04"
-
-# What a title field holds when nobody gave the document one.
+# What a title field holds when nobody gave the document one, with or without ".docx" behind:
+# "Microsoft Word - 文档1", "新建 Microsoft Word 文档", "Document 2", "无标题"
 _NO_TITLE = re.compile(
-    r"(?:microsoft word\s*-?\s*)?(?:document|文档|新建\S*文档|无标题|untitled|title|标题)?\s*\d*"
-    r"(?:\.docx?)?",
+    r"(?:新建\s*)?(?:microsoft\s+)?(?:word\s*)?-?\s*"
+    r"(?:document|文档|文件|无标题|untitled|title|标题)?\s*\d*(?:\.docx?)?",
     re.IGNORECASE,
 )
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -59,7 +58,7 @@ def read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
     data = read_whole(stream, name)
     if not data:
         raise EmptyFileError(name)
-    if not data.startswith(_ZIP):
+    if not is_zip(data):
         signature = name_signature(data) or "no Word document"
         raise BrokenFileError(name, f"by its first bytes it is {signature}")
     package = open_package(data, name)
@@ -75,11 +74,6 @@ def read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
         headings=tuple(body.headings),
         notes=tuple(body.notes()),
     )
-
-
-def is_word(head: bytes) -> bool:
-    """Return whether the bytes begin a ZIP archive, as every DOCX file does."""
-    return head.startswith(_ZIP)
 
 
 def _find_title(package: Package) -> str | None:
@@ -108,9 +102,9 @@ class _Body:
     def notes(self) -> Iterator[str]:
         """Yield what a person should know about text that was left out."""
         if self._note_marks:
-            yield f"{self._note_marks:,} footnotes or endnotes were left out"
+            yield f"{self._note_marks:,} × footnote or endnote left out"
         if self._deletions:
-            yield f"{self._deletions:,} passages deleted under change tracking were left out"
+            yield f"{self._deletions:,} × text deleted under change tracking left out"
 
     def _write(self, piece: str) -> None:
         self._pieces.append(piece)

@@ -1,0 +1,67 @@
+"""Each file goes to its reader, by its suffix or by its first bytes."""
+
+from __future__ import annotations
+
+import pytest
+
+from taizhang.errors import UnknownFormatError
+from taizhang.reading.formats import FORMATS, find_format
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "found"),
+    [
+        ("a.txt", b"%PDF", "text"),
+        ("A.TXT", b"", "text"),
+        ("a.csv", b"", "CSV"),
+        ("a.tsv", b"", "CSV"),
+        ("a.jsonl", b"", "JSON Lines"),
+        ("a.docx", b"", "Word"),
+        ("-", b"PK\x03\x04", "Word"),
+        ("-", b' {"text": "', "JSON Lines"),
+        ("-", "年份,正文\n".encode("gb18030"), "CSV"),
+        ("-", "year\tfull_text\n".encode("utf-16"), "CSV"),
+        ("-", "澜陵市,2025年,政府工作报告\n".encode(), "text"),
+        ("-", "{增长5%}".encode(), "text"),
+        ("-", b"", "text"),
+        ("政府工作报告.2025", "增长5%".encode(), "text"),
+        ("2025.澜陵市", b"PK\x03\x04", "Word"),
+    ],
+)
+def test_the_format_is_found(name: str, head: bytes, found: str) -> None:
+    """A suffix decides; without one the bytes do, and what is decodable is text."""
+    assert find_format(name, head).name == found
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "what"),
+    [
+        ("a.pdf", b"%PDF", "a .pdf file"),
+        ("a.HTML", b"", "a .html file"),
+        ("a.doc", b"", "a .doc file"),
+        ("a.xlsx", b"PK\x03\x04", "a .xlsx file"),
+        ("-", b"%PDF-1.7", "a PDF file"),
+        ("-", b"\xff\xd8\xff\xe0", "a JPEG picture"),
+        ("-", b"\xef\xbb\xbf\n<!DOCTYPE html>", "a web page"),
+        ("-", b"<HTML>", "a web page"),
+    ],
+)
+def test_another_format_is_refused(name: str, head: bytes, what: str) -> None:
+    """The error says what the file is and lists what is read."""
+    with pytest.raises(UnknownFormatError) as caught:
+        find_format(name, head)
+
+    assert caught.value.found == what
+    assert caught.value.known == (
+        "Word (.docx)",
+        "JSON Lines (.jsonl, .ndjson)",
+        "CSV (.csv, .tsv)",
+        "text (.txt, .text)",
+    )
+
+
+def test_no_suffix_belongs_to_two_formats() -> None:
+    """The table says one thing of each suffix, in lower case."""
+    suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
+
+    assert sorted(set(suffixes)) == sorted(suffix.lower() for suffix in suffixes)
