@@ -28,18 +28,10 @@ _YEAR = (
     r"(?:(?<![\d.])(?:1[89]|20)\d\d"
     r"|(?<![一二三四五六七八九〇○零])[一二][八九〇○零][〇○零一二三四五六七八九]{2})"
 )
-_YEARS = re.compile(
-    rf"""
-    (?P<first>{_YEAR})[ ]?
-    (?:年?[ ]?(?:—{{1,2}}|–|-|－|～|~|至|到)[ ]?(?P<last>{_YEAR})[ ]?)?   # 2021—2025年
-    年(?![代级])
-    (?(last)(?:的?这?{_NUMERAL}年(?:[来中间里内]|时间)?)?)          # 1953年到1980年的二十八年中
-    """,
-    re.VERBOSE,
-)
 _DATE = re.compile(r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月(?!底|末|份以来)")
 _YEAR_CHARACTERS = frozenset("0123456789〇○零一二三四五六七八九")
 _JOINTS = frozenset("—–-－～~至到")
+_QUOTES = frozenset('“"「‘『')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +56,18 @@ class Years:
 OPEN = Years(None, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What relative words count from: 去年 from the year of delivery, 五年来 from `done`.
+
+    `done` is the last year whose results are told.  For a report given in spring it is
+    the year before; for one given late in the year, that year itself.
+    """
+
+    year: int | None
+    done: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """Words that name years, and what their form says about how far they hold."""
@@ -78,17 +82,19 @@ class Cue:
     modifier: bool = False  #: 2019年的: holds for its clause
     baseline: bool = False  #: 从2019年的: holds until the value that is compared with it
     until: bool = False  #: 到2030年
+    relative: bool = False  #: counted from the report's year, or a plan: not in figures
+    within: bool = False  #: 在一九五七年: dates what follows, also in a relative clause
+    head: bool = False  #: 这五年: counts only at the head of a sentence
     fit: bool = False  #: 五年新增: counts only where the part is about as many years
     named_gone: bool = False  #: 刚刚过去的2025年: opens its stretch in any review
     flags: tuple[str, ...] = ()
 
 
-def find_cues(text: str, done: int | None) -> list[Cue]:
-    """Return every cue of a text in order; `done` is the last year that is over.
+def find_cues(text: str, calendar: Calendar) -> list[Cue]:
+    """Return every cue of a text in order.
 
-    For a report delivered in spring that is the year before.
-
-    >>> [cue.years.period for cue in find_cues("去年增长5%，比上年快。到2030年翻一番。", 2025)]
+    >>> found = find_cues("去年增长5%，比上年快。到2030年翻一番。", Calendar(2026, 2025))
+    >>> [cue.years.period for cue in found]
     ['2025', '2030']
     """
     cues: list[Cue] = []
@@ -96,7 +102,7 @@ def find_cues(text: str, done: int | None) -> list[Cue]:
     for anchor in _anchors(text):
         if anchor < end:
             continue
-        cue = _read_anchor(text, anchor, end, done)
+        cue = _read_anchor(text, anchor, end, calendar)
         if cue is not None:
             end = cue.end
             cues.append(cue)
@@ -112,20 +118,20 @@ def _anchors(text: str) -> list[int]:
     return found
 
 
-def _read_anchor(text: str, anchor: int, bound: int, done: int | None) -> Cue | None:
+def _read_anchor(text: str, anchor: int, bound: int, calendar: Calendar) -> Cue | None:
     """Return the cue around an anchor that begins at `bound` or later, or None."""
     character = text[anchor]
     if character == "五" or (character == "年" and text.startswith("个五", anchor - 2)):
         found = _match_plan(text, anchor)
-        return _read_plan(text, found, done) if found and found.start() >= bound else None
+        return _read_plan(text, found, calendar) if found and found.start() >= bound else None
     if character != "年":
-        return _read_bare(text, anchor, done)
+        return _read_bare(text, anchor, calendar)
     end = anchor - (text[anchor - 1 : anchor] == " ")
     if text[end - 1 : end] in _YEAR_CHARACTERS:
         found = _match_years(text, end, bound)
         if found is not None:
-            return _read_years(text, found, done)
-    return _read_word(text, anchor, bound, done)
+            return _read_years(text, found, calendar)
+    return _read_word(text, anchor, bound, calendar)
 
 
 def _match_years(text: str, end: int, bound: int) -> re.Match[str] | None:
@@ -134,20 +140,24 @@ def _match_years(text: str, end: int, bound: int) -> re.Match[str] | None:
     starts = [earliest]
     if text[earliest - 1 : earliest] in _JOINTS:
         starts = [earliest - 6, earliest - 5, earliest]
+    pattern = _years_pattern()
     for start in starts:
-        found = _YEARS.match(text, start) if start >= bound else None
+        found = pattern.match(text, start) if start >= bound else None
         if found is not None:
             return found
     return None
 
 
-def _read_years(text: str, found: re.Match[str], done: int | None) -> Cue | None:
-    if found["last"] is None and _DATE.match(text, found.end()):
+def _read_years(text: str, found: re.Match[str], calendar: Calendar) -> Cue | None:
+    first = last = _to_year(found["first"])
+    if found["last"]:
+        last = _to_year(found["last"])
+    elif found["fixed"]:
+        last = _absolutes()[found["fixed"]].last or first
+    elif _DATE.match(text, found.end()):
         return None
-    first = _to_year(found["first"])
-    last = _to_year(found["last"]) if found["last"] else first
-    frame = first != last or (done is not None and first in (done, done + 1))
-    return _read_surroundings(text, found.start(), found.end(), Years(first, last), done, frame)
+    frame = first != last or (calendar.done is not None and first - calendar.done in (0, 1))
+    return _read_surroundings(text, found.start(), found.end(), Years(first, last), calendar, frame)
 
 
 def _match_plan(text: str, anchor: int) -> re.Match[str] | None:
@@ -162,18 +172,19 @@ def _match_plan(text: str, anchor: int) -> re.Match[str] | None:
     return None
 
 
-def _read_plan(text: str, found: re.Match[str], done: int | None) -> Cue | None:
+def _read_plan(text: str, found: re.Match[str], calendar: Calendar) -> Cue | None:
     plan = _plans()[found["name"] or found["ordinal"]]
     years, named = Years(plan.first, plan.last), found["named"]
     if named.endswith(("末", "最后一年")):
         years = Years(plan.last, plan.last)
     elif found["early"]:
         years = Years(plan.first, plan.first + _to_count(found["early"]) - 1)
-    start = found.start() - (text[found.start() - 1 : found.start()] in set('“"「‘『'))
-    return _read_surroundings(text, start, found.end(), years, done, frame=True)
+    start = found.start() - (text[found.start() - 1 : found.start()] in _QUOTES)
+    cue = _read_surroundings(text, start, found.end(), years, calendar, frame=True)
+    return replace(cue, relative=True) if cue is not None else None
 
 
-def _read_word(text: str, anchor: int, bound: int, done: int | None) -> Cue | None:
+def _read_word(text: str, anchor: int, bound: int, calendar: Calendar) -> Cue | None:
     """Return the cue of a word of period_cues.toml around its 年: 去年, 过去五年, 五年来."""
     start = anchor
     while start > bound and text[start - 1] in _NUMERAL_CHARACTERS and anchor - start < 3:
@@ -189,45 +200,57 @@ def _read_word(text: str, anchor: int, bound: int, done: int | None) -> Cue | No
             if text.startswith(right, anchor + 1):
                 count = _to_count(written) if counted else 0
                 span = (left_end - len(left_text), anchor + 1 + len(right))
-                return _read_row(text, span, row, count, done)
+                return _read_row(text, span, row, count, calendar)
     return None
 
 
-def _read_bare(text: str, anchor: int, done: int | None) -> Cue | None:
+def _read_bare(text: str, anchor: int, calendar: Calendar) -> Cue | None:
     """Return the cue of a word that is its own anchor: 本世纪末, 清醒看到."""
     found = _bare_pattern().match(text, anchor)
     if found is None:
         return None
     fixed = _absolutes().get(found[0])
     if fixed is not None:
-        return _read_surroundings(text, anchor, found.end(), fixed, done, frame=False)
-    return _read_row(text, found.span(), _relatives()[found[0]], 0, done)
+        return _read_surroundings(text, anchor, found.end(), fixed, calendar, frame=False)
+    return _read_row(text, found.span(), _relatives()[found[0]], 0, calendar)
 
 
 def _read_row(
-    text: str, span: tuple[int, int], row: RelativeCue, count: int, done: int | None
+    text: str, span: tuple[int, int], row: RelativeCue, count: int, calendar: Calendar
 ) -> Cue | None:
     """Return the cue that a row of period_cues.toml makes at `span`."""
     flags: tuple[str, ...] = ()
     if row.first is None or row.last is None:
         years, flags = OPEN, ("period-open",)
-    elif done is None:
+    elif calendar.year is None or calendar.done is None:
         years, flags = OPEN, ("year-unknown",)
     else:
-        first = done + 1 + row.first[0] + row.first[1] * count
-        years = Years(first, done + 1 + row.last[0] + row.last[1] * count)
-    cue = _read_surroundings(text, *span, years, done, row.frame)
-    if cue is None or not (flags or count or row.turn):
-        return cue
-    narrow = cue.narrow or row.first is None
-    return replace(cue, count=count, turn=row.turn, fit=row.fit, narrow=narrow, flags=flags)
+        base = calendar.done + 1 if count or row.turn else calendar.year
+        first = base + row.first[0] + row.first[1] * count
+        years = Years(first, base + row.last[0] + row.last[1] * count)
+    if count and text.startswith(_words_around("after_count"), span[1]):
+        return None
+    cue = _read_surroundings(text, *span, years, calendar, row.frame)
+    if cue is None:
+        return None
+    return replace(
+        cue,
+        relative=True,
+        count=count,
+        turn=row.turn,
+        fit=row.fit,
+        head=row.head,
+        narrow=cue.narrow or row.first is None,
+        flags=flags,
+    )
 
 
 def _read_surroundings(
-    text: str, start: int, end: int, years: Years, done: int | None, frame: bool
+    text: str, start: int, end: int, years: Years, calendar: Calendar, frame: bool
 ) -> Cue | None:
     """Return the cue with what the characters around it say, None if they unmake it."""
-    if text.endswith(_words_around("before"), 0, start):
+    compared = years.first == years.last or years.period is None
+    if compared and text.endswith(_words_around("before"), 0, start):
         return None
     if text.startswith(_words_around("after"), end):
         return None
@@ -236,7 +259,7 @@ def _read_surroundings(
         return None  # 与2020年相比, 同上年相比; but A和2025年 is a list
     since = text.startswith("以来", end) or text.startswith("以来", end - 2)
     if since and text[end - 3] != "年":  # 四年以来 counts from its own words
-        years = Years(years.first, done)
+        years = Years(years.first, calendar.done)
     starts = text.startswith(("，", ",", "起", "开始"), end)
     return Cue(
         start=start,
@@ -245,7 +268,8 @@ def _read_surroundings(
         frame=frame,
         narrow=since,
         modifier=text.startswith("的", end),
-        baseline=lead != "" and lead in "从由自" and not since and not starts,
+        baseline=lead != "" and lead in "从由自" and not since and not starts and compared,
+        within=lead != "" and lead in "在于",
         until=lead != "" and lead in "到至",
         named_gone=text.endswith(("过去的", "过去的“"), 0, start),
     )
@@ -257,6 +281,22 @@ def _read_surroundings(
 def _alternation(written: list[str]) -> str:
     ordered = sorted(set(written), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in ordered)
+
+
+@cache
+def _years_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        (?P<first>{_YEAR})[ ]?
+        (?:
+          年?[ ]?(?:—{{1,2}}|–|-|－|～|~|至|到)[ ]?
+          (?:(?P<last>{_YEAR})[ ]?年|(?P<fixed>{_alternation(list(_absolutes()))}))
+          (?:的?这?{_NUMERAL}年(?:[来中间里内]|时间)?)?      # 1953年到1980年的二十八年中
+        | 年(?![代级])
+        )
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from taizhang.extracting.cues import OPEN, Years, find_cues
+from taizhang.extracting.cues import OPEN, Calendar, Years, find_cues
 from taizhang.extracting.outline import Outline, Section
 from taizhang.lexicon.periods import five_year_plans
 from taizhang.model import Kind
@@ -64,27 +64,27 @@ def last_year_told(text: str, year: int | None) -> int | None:
     return year if len(planned.findall(text)) >= _OFTEN else year - 1
 
 
-def default_years(kind: Kind, done: int | None) -> Years:
+def default_years(kind: Kind, calendar: Calendar) -> Years:
     """Return the years of a part that names none: the last one told, or the next."""
-    if done is None:
+    if calendar.done is None:
         return OPEN
-    year = done + (kind is Kind.TARGET)
+    year = calendar.done + (kind is Kind.TARGET)
     return Years(year, year)
 
 
-def read_parts(outline: Outline, text: str, done: int | None) -> list[Part]:
+def read_parts(outline: Outline, text: str, calendar: Calendar) -> list[Part]:
     """Return each section of an outline with the kind and years it has or inherits."""
     parts: list[Part] = []
     stack: list[Part] = []
     first = outline.starts[1] if len(outline.starts) > 1 else len(text)
-    chapter = _subject(outline.sections[0], text, first, done)
+    chapter = _subject(outline.sections[0], text, first, calendar)
     for section in outline.sections:
         del stack[max(section.depth - 1, 0) :]
         if section.depth == 0:
             parts.append(chapter)
             continue
-        part = _read_named(section, stack[-1] if stack else None, done) or _inherit(
-            section, stack[-1] if stack else None, chapter, done
+        part = _read_named(section, stack[-1] if stack else None, calendar) or _inherit(
+            section, stack[-1] if stack else None, chapter, calendar
         )
         if not stack and not part.skip:
             chapter = part
@@ -97,47 +97,52 @@ def _flags(years: Years) -> tuple[str, ...]:
     return () if years.period is not None else ("year-unknown",)
 
 
-def _subject(section: Section, text: str, end: int, done: int | None) -> Part:
+def _subject(section: Section, text: str, end: int, calendar: Calendar) -> Part:
     """Return what the report as a whole is about, from its opening words.
 
     A report on a five-year plan is a plan, and so is a text that begins with its targets
     (the second half of a report); every other one begins by looking back.
     """
     if _PLAN_OPENING.search(text, 0, min(end, _OPENING)):
-        years = default_years(Kind.TARGET, done)
+        years = default_years(Kind.TARGET, calendar)
         return Part(section, Kind.TARGET, years, firm=True, flags=_flags(years))
     found = _plan_report().search(text, 0, _OPENING)
     if found is not None:
         plan = next(p for p in five_year_plans() if p.ordinal == found["ordinal"])
-        if done is None or plan.last > done:
+        if calendar.done is None or plan.last > calendar.done:
             return Part(section, Kind.TARGET, Years(plan.first, plan.last), firm=False)
-    years = default_years(Kind.RESULT, done)
+    years = default_years(Kind.RESULT, calendar)
     return Part(section, Kind.RESULT, years, firm=False, flags=_flags(years))
 
 
-def _read_named(section: Section, parent: Part | None, done: int | None) -> Part | None:
+def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Part | None:
     """Return the part of a heading that says itself what it is, or None."""
     if section.kind in ("glossary", "furniture"):
         return Part(section, Kind.RESULT, OPEN, firm=True, skip=True, flags=(section.kind,))
     title = section.path[-1]
     named = None
     if "年" in title or "五" in title:
-        named = next((c.years for c in find_cues(title, done) if c.years.period), None)
+        named = next((c.years for c in find_cues(title, calendar) if c.years.period), None)
     if section.kind == "attachment":
-        years = default_years(Kind.TARGET, done)
+        years = default_years(Kind.TARGET, calendar)
         return Part(section, Kind.TARGET, years, firm=True, flags=_flags(years))
     if section.kind is not None:
         kind = Kind(section.kind)
         inherited = parent.years if parent is not None and parent.kind is kind else None
-        years = named or inherited or default_years(kind, done)
+        years = named or inherited or default_years(kind, calendar)
         return Part(section, kind, years, firm=not section.mixed, flags=_flags(years))
-    if parent is None and named is not None and named.last is not None and done is not None:
-        kind = Kind.RESULT if named.last <= done else Kind.TARGET
+    if (
+        parent is None
+        and named is not None
+        and named.last is not None
+        and calendar.done is not None
+    ):
+        kind = Kind.RESULT if named.last <= calendar.done else Kind.TARGET
         return Part(section, kind, named, firm=True)
     return None
 
 
-def _inherit(section: Section, parent: Part | None, chapter: Part, done: int | None) -> Part:
+def _inherit(section: Section, parent: Part | None, chapter: Part, calendar: Calendar) -> Part:
     """Return the part of a heading that leaves its kind to those above or before it."""
     if parent is not None:
         return Part(section, parent.kind, parent.years, parent.firm, parent.skip, parent.flags)
@@ -147,7 +152,7 @@ def _inherit(section: Section, parent: Part | None, chapter: Part, done: int | N
     if chapter.kind is Kind.TARGET and not chapter.firm:
         return Part(section, Kind.TARGET, chapter.years, firm=False, flags=chapter.flags)
     if chapter.kind is Kind.TARGET or chapter.firm:
-        years = default_years(Kind.TARGET, done)
+        years = default_years(Kind.TARGET, calendar)
         return Part(section, Kind.TARGET, years, firm=False, flags=_flags(years))
     return Part(section, chapter.kind, chapter.years, firm=False, flags=chapter.flags)
 

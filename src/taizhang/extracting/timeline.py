@@ -17,7 +17,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
-from taizhang.extracting.cues import Cue, Years, find_cues
+from taizhang.extracting.cues import Calendar, Cue, Years, find_cues
 from taizhang.extracting.outline import read_outline
 from taizhang.extracting.parts import Part, default_years, last_year_told, read_parts
 from taizhang.lexicon import words
@@ -80,7 +80,7 @@ class Timeline:
     """The kind and period of every position of one text."""
 
     text: str
-    done: int | None  #: the last year whose results are told
+    calendar: Calendar
     part_starts: list[int]
     parts: list[Part]
     cue_starts: list[int]
@@ -103,23 +103,25 @@ class Timeline:
         rule = "part" if part.firm else "part-unnamed"
         cue = governor.cue if governor is not None else None
         if governor is not None and cue is not None:
-            kind = _cue_kind(cue, part, self.done)
+            kind = _cue_kind(cue, part, self.calendar)
             years, flags, rule = cue.years, cue.flags, "cue"
         if years.first != years.last:
-            years = self._narrow(years, position)
+            years = self._narrow(years, cue, position)
         elif governor is not None and self._says(position, "average"):
             years = _widest(years, governor.around, part.years)
-        if mood is not None and _turns(mood, part, cue, self.done):
+        if mood is not None and _turns(mood, part, cue, self.calendar):
             rule += "+mood"
             if cue is None and kind is not Kind(mood.kind):
-                years = default_years(Kind(mood.kind), self.done)
+                years = default_years(Kind(mood.kind), self.calendar)
             kind = Kind(mood.kind)
         return Moment(kind, years.period, part.section.path, part.skip, flags, rule)
 
-    def _narrow(self, years: Years, position: int) -> Years:
+    def _narrow(self, years: Years, cue: Cue | None, position: int) -> Years:
         """Return the last of several years for a level that was reached at their end."""
         if years.last is None or not self._says(position, "reached"):
             return years
+        if cue is not None and _CLAUSE_END.search(self.text, cue.end, position) is None:
+            return years  # 五年累计达到, 五年科技投入达到: the clause itself names them
         if self._says(position, "summed") or self._says(position, "average"):
             return years
         return Years(years.last, years.last)
@@ -139,9 +141,9 @@ def _widest(years: Years, *around: Years | None) -> Years:
     return years
 
 
-def _cue_kind(cue: Cue, part: Part, done: int | None) -> Kind:
+def _cue_kind(cue: Cue, part: Part, calendar: Calendar) -> Kind:
     """Return what the years themselves say: what is over is a result."""
-    first, last = cue.years.first, cue.years.last
+    first, last, done = cue.years.first, cue.years.last, calendar.done
     if done is None or first is None or last is None:
         return part.kind
     if last <= done:
@@ -153,11 +155,12 @@ def _cue_kind(cue: Cue, part: Part, done: int | None) -> Kind:
     return part.kind
 
 
-def _turns(mood: Mood, part: Part, cue: Cue | None, done: int | None) -> bool:
+def _turns(mood: Mood, part: Part, cue: Cue | None, calendar: Calendar) -> bool:
     """Return whether the mood of the sentence outweighs its part and cue."""
-    last = cue.years.last if cue is not None else None
+    last, done = cue.years.last if cue is not None else None, calendar.done
     if last is not None and done is not None:
-        if last <= done or (last > done + 1 and mood.kind == "result"):
+        reviewed = part.firm and part.kind is Kind.RESULT
+        if last <= done or (last > done + 1 and mood.kind == "result" and not reviewed):
             return False
     return mood.firm or not part.firm
 
@@ -169,12 +172,14 @@ def read_timeline(text: str, *, year: int | None, headings: tuple[Heading, ...] 
     year, what depends on it stays open and is flagged; years that the text names are
     known all the same.
     """
-    done = last_year_told(text, year)
-    parts = read_parts(read_outline(text, headings), text, done)
+    calendar = Calendar(year, last_year_told(text, year))
+    parts = read_parts(read_outline(text, headings), text, calendar)
     part_starts = [part.section.start for part in parts]
-    cue_starts, governors = _Layer(text, parts, part_starts, done).lay()
+    cue_starts, governors = _Layer(text, parts, part_starts, calendar).lay()
     mood_starts, found_moods = _lay_moods(text)
-    return Timeline(text, done, part_starts, parts, cue_starts, governors, mood_starts, found_moods)
+    return Timeline(
+        text, calendar, part_starts, parts, cue_starts, governors, mood_starts, found_moods
+    )
 
 
 class _Layer:
@@ -185,9 +190,9 @@ class _Layer:
     """
 
     def __init__(
-        self, text: str, parts: list[Part], part_starts: list[int], done: int | None
+        self, text: str, parts: list[Part], part_starts: list[int], calendar: Calendar
     ) -> None:
-        self.text, self.parts, self.part_starts, self.done = text, parts, part_starts, done
+        self.text, self.parts, self.part_starts, self.calendar = text, parts, part_starts, calendar
         self.chapter_ends = _chapter_ends(parts, len(text))
         self.sentence = (0, 0)
         self.paragraph_end = -1
@@ -197,13 +202,13 @@ class _Layer:
 
     def lay(self) -> tuple[list[int], list[_Governor | None]]:
         """Return where what governs changes, and to what; None is the part alone."""
-        for found in find_cues(self.text, self.done):
+        for found in find_cues(self.text, self.calendar):
             index = bisect_right(self.part_starts, found.start) - 1
             section = self.parts[index].section
             if section.kind is not None and found.start < section.body:
                 continue  # the heading's own words
             cue = _fit(found, self.parts[index])
-            if cue is None:
+            if cue is None or (cue.head and not self._at_head(cue)):
                 continue
             reach, replaces = self._reach(cue, index)
             self._close(cue.start)
@@ -252,22 +257,29 @@ class _Layer:
         bound = min(end, cue.end + _REACH)
         if cue.baseline:
             return _find(_BASELINE_END, text, cue.end, bound), False
-        if text[cue.start - 1 : cue.start] not in _CLAUSE_BORDERS:
+        if not cue.within and text[cue.start - 1 : cue.start] not in _CLAUSE_BORDERS:
             relative_clause = _RELATIVE_CLAUSE.match(text, cue.end, bound)
             if relative_clause is not None:
                 return relative_clause.end(), False
         if cue.modifier or (cue.narrow and not text.startswith(("，", ","), cue.end)):
             return _find(_CLAUSE_END, text, cue.end, bound), False
-        at_head = cue.start - start <= _HEAD and bool(_OPENERS.fullmatch(text, start, cue.start))
+        at_head = self._at_head(cue)
         if cue.frame and not cue.until and (at_head or cue.turn):
-            if cue.turn or self._opens_paragraph(start, cue.start):
-                if _may_govern(cue, self.parts[index], self.done):
-                    return self.chapter_ends[index], True
-                return self._read_paragraph_end(cue.end), True
-            return self._read_paragraph_end(cue.end), False
+            opens = cue.turn or self._opens_paragraph(start, cue.start)
+            if opens and _may_govern(cue, self.parts[index], self.calendar):
+                return self.chapter_ends[index], True
+            if _agrees(cue, self.parts[index], self.calendar):
+                return self._read_paragraph_end(cue.end), False
+            return end, False
         if at_head or cue.until:
             return self._end_with_parts(end), False
         return _find(_SEMICOLON, text, cue.end, bound), False
+
+    def _at_head(self, cue: Cue) -> bool:
+        """Return whether a cue stands at the head of its sentence."""
+        start, _ = self._read_sentence(cue.start)
+        near = cue.start - start <= _HEAD
+        return near and bool(_OPENERS.fullmatch(self.text, start, cue.start))
 
     def _end_with_parts(self, end: int) -> int:
         """Return the end of a sentence, and of the next if it only names parts (其中)."""
@@ -303,15 +315,28 @@ def _fit(cue: Cue, part: Part) -> Cue | None:
     return None if cue.fit else cue
 
 
-def _may_govern(cue: Cue, part: Part, done: int | None) -> bool:
+def _may_govern(cue: Cue, part: Part, calendar: Calendar) -> bool:
     """Return whether a cue at the head of a paragraph may hold beyond it."""
-    last = cue.years.last
+    last, done = cue.years.last, calendar.done
     if last is None or done is None:
+        return False
+    if not (part.firm or cue.relative):
         return False
     if cue.years.first == last and part.years.first != part.years.last and not cue.named_gone:
         # 1997年… among paragraphs on five years is one fact; 刚刚过去的2025年 is a chapter.
         return False
     return not part.firm or (part.kind is Kind.RESULT) == (last <= done)
+
+
+def _agrees(cue: Cue, part: Part, calendar: Calendar) -> bool:
+    """Return whether a cue's years are of the time that its part is about.
+
+    去年 in the plan is a fact between promises, and holds for its sentence only.
+    """
+    last, done = cue.years.last, calendar.done
+    if last is None or done is None or not part.firm:
+        return True
+    return (part.kind is Kind.RESULT) == (last <= done)
 
 
 def _chapter_ends(parts: list[Part], length: int) -> list[int]:
@@ -340,6 +365,8 @@ def _lay_moods(text: str) -> tuple[list[int], list[Mood | None]]:
     pattern, by_word = _moods()
     for found in pattern.finditer(text):
         mood = by_word[found[0]]
+        if mood.after_not and text[found.start() - 1 : found.start()] in tuple(mood.after_not):
+            continue
         ends = _STOP if mood.reach == "sentence" else _CLAUSE_END
         end = _find(ends, text, found.end(), min(len(text), found.end() + _REACH))
         if starts[-1] > found.start():  # still within the reach of the mood before

@@ -38,6 +38,7 @@ class RelativeCue:
     frame: bool
     turn: bool
     fit: bool
+    head: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Mood:
     kind: str
     firm: bool
     reach: str
+    after_not: str
 
 
 @cache
@@ -94,6 +96,7 @@ def relative_cues() -> tuple[RelativeCue, ...]:
                 frame=bool(row["frame"]),
                 turn=bool(row.get("turn")),
                 fit=bool(row.get("fit")),
+                head=bool(row.get("head")),
             )
             for word in row["words"]
         ]
@@ -129,7 +132,13 @@ def moods() -> tuple[Mood, ...]:
         if row["kind"] not in {"target", "result"} or row["reach"] not in _MOOD_REACHES:
             raise LexiconError("moods.toml", str(row), "a known `kind` and `reach`")
         found += [
-            Mood(word=w, kind=row["kind"], firm=row["where"] == "firm", reach=row["reach"])
+            Mood(
+                word=w,
+                kind=row["kind"],
+                firm=row["where"] == "firm",
+                reach=row["reach"],
+                after_not=row.get("after_not", ""),
+            )
             for w in row["words"]
         ]
     return tuple(found)
