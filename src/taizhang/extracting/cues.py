@@ -250,7 +250,8 @@ def _read_surroundings(
 ) -> Cue | None:
     """Return the cue with what the characters around it say, None if they unmake it."""
     compared = years.first == years.last or years.period is None
-    if compared and text.endswith(_words_around("before"), 0, start):
+    side = "before" if compared else "before_range"
+    if text.endswith(_words_around(side), 0, start):
         return None
     if text.startswith(_words_around("after"), end):
         return None

@@ -38,6 +38,10 @@ _CLOSED = frozenset("。！？；;，、,")
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _TITLE_LENGTH = 60  # a heading that runs into its paragraph ends with a 。 before this
 _ALONE_LENGTH = 45  # a line without number is a heading only if it is this short
+_BARE_LENGTH = 6  # a line that is no shorter, without punctuation, above a paragraph
+_PUNCTUATION = re.compile(r"[，。；：！？,;:!?《》（）()|丨>]")
+_LONG_LINE = re.compile(r"\s*[^\s\n][^\n]{60}")
+_SALUTATION = re.compile(r"各位代表|同志们")
 _SHORT = 20  # a subheading that ends with 目标 is about targets only if it is this short
 #: A heading that repeats the name of the report around 名词解释 is still only 名词解释.
 _AROUND_PART = re.compile(
@@ -93,12 +97,17 @@ def read_outline(text: str, headings: tuple[Heading, ...] = ()) -> Outline:
         [(), ('一、过去一年工作回顾',), ('一、过去一年工作回顾', '（一）稳增长'), ('二、今年工作安排',)]
     """
     marked = {heading.span.start: heading for heading in headings}
+    salutation = _SALUTATION.search(text)
+    opening = salutation.end() if salutation else len(text)
     sections = [Section(0, 0, 0, (), None)]
     stack: list[_Open] = []
     previous_closed = True
     for line in _LINE.finditer(text):
         start, end = line.span()
-        found = _read_heading(text, start, end, marked, previous_closed=previous_closed)
+        closed = previous_closed and start > opening
+        found = _read_heading(
+            text, start, end, marked, previous_closed=previous_closed, bare=closed
+        )
         if found is None:
             previous_closed = end - start > _ALONE_LENGTH or text[end - 1] in "。！？：:；”）"
             continue
@@ -114,7 +123,13 @@ def read_outline(text: str, headings: tuple[Heading, ...] = ()) -> Outline:
 
 
 def _read_heading(
-    text: str, start: int, end: int, marked: dict[int, Heading], *, previous_closed: bool
+    text: str,
+    start: int,
+    end: int,
+    marked: dict[int, Heading],
+    *,
+    previous_closed: bool,
+    bare: bool,
 ) -> tuple[_Open, int] | None:
     """Return the heading at the head of a line and where its title ends."""
     numbered = _NUMBERED.match(text, start, end) if text[start] in _FIRST else None
@@ -127,6 +142,9 @@ def _read_heading(
         return _Open(f"word{marked[start].level}", 1, title), end
     kinds = part_kinds(title, top=True)
     if not kinds:
+        bare = bare and len(title) >= _BARE_LENGTH and not _PUNCTUATION.search(title)
+        if bare and _LONG_LINE.match(text, end):
+            return _Open("bare", 1, title), end
         return None
     if kinds[0] not in ("result", "target"):
         return _Open("part", 1, title), end
@@ -160,6 +178,12 @@ def _place(stack: list[_Open], opened: _Open) -> None:
     if opened.style == "part":
         stack.clear()
         return
+    if opened.style == "bare":
+        if stack and stack[-1].style == "bare":
+            stack.pop()
+        return
+    if stack and stack[-1].style == "bare":
+        stack.pop()
     if opened.style == "alone":
         stack.clear()
         return

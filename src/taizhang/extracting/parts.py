@@ -25,14 +25,14 @@ _PLAN_OPENING = re.compile(r"(?:总体要求|预期目标|主要目标)(?:是|�
 class Part:
     """A section with what it inherits.
 
-    `firm` is true where a heading says of which kind it is; `end` is where its chapter
-    ends, so that a cue never governs beyond it.
+    `firm` is true where a heading says of which kind it is.
     """
 
     section: Section
     kind: Kind
     years: Years
     firm: bool
+    named: tuple[Years, ...] = ()  #: every stretch of years that the heading itself names
     skip: bool = False
     flags: tuple[str, ...] = ()
 
@@ -120,9 +120,10 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
     if section.kind in ("glossary", "furniture"):
         return Part(section, Kind.RESULT, OPEN, firm=True, skip=True, flags=(section.kind,))
     title = section.path[-1]
-    named = None
+    told: tuple[Years, ...] = ()
     if "年" in title or "五" in title:
-        named = next((c.years for c in find_cues(title, calendar) if c.years.period), None)
+        told = tuple(cue.years for cue in find_cues(title, calendar) if cue.years.period)
+    named = told[0] if told else None
     if section.kind == "attachment":
         years = default_years(Kind.TARGET, calendar)
         return Part(section, Kind.TARGET, years, firm=True, flags=_flags(years))
@@ -130,7 +131,8 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
         kind = Kind(section.kind)
         inherited = parent.years if parent is not None and parent.kind is kind else None
         years = named or inherited or default_years(kind, calendar)
-        return Part(section, kind, years, firm=not section.mixed, flags=_flags(years))
+        firm = not section.mixed
+        return Part(section, kind, years, firm=firm, named=told, flags=_flags(years))
     if (
         parent is None
         and named is not None
@@ -138,14 +140,14 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
         and calendar.done is not None
     ):
         kind = Kind.RESULT if named.last <= calendar.done else Kind.TARGET
-        return Part(section, kind, named, firm=True)
+        return Part(section, kind, named, firm=True, named=told)
     return None
 
 
 def _inherit(section: Section, parent: Part | None, chapter: Part, calendar: Calendar) -> Part:
     """Return the part of a heading that leaves its kind to those above or before it."""
     if parent is not None:
-        return Part(section, parent.kind, parent.years, parent.firm, parent.skip, parent.flags)
+        return Part(section, parent.kind, parent.years, parent.firm, (), parent.skip, parent.flags)
     if chapter.section.depth == 0:
         return Part(section, chapter.kind, chapter.years, firm=False, flags=chapter.flags)
     # After the review comes the plan, and after the plan what else is to be done.

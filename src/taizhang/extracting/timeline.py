@@ -148,6 +148,9 @@ def _cue_kind(cue: Cue, part: Part, calendar: Calendar) -> Kind:
         return part.kind
     if last <= done:
         return Kind.RESULT
+    reviewed = part.firm and part.kind is Kind.RESULT
+    if reviewed and not (cue.until or cue.frame):
+        return part.kind  # 提前实现了本世纪末的目标
     if first > done + 1 or (last > done + 1 and (cue.until or cue.frame)):
         return part.kind if first <= done and part.firm else Kind.TARGET
     if not part.firm and first > done:
@@ -157,6 +160,8 @@ def _cue_kind(cue: Cue, part: Part, calendar: Calendar) -> Kind:
 
 def _turns(mood: Mood, part: Part, cue: Cue | None, calendar: Calendar) -> bool:
     """Return whether the mood of the sentence outweighs its part and cue."""
+    if mood.always:
+        return True
     last, done = cue.years.last if cue is not None else None, calendar.done
     if last is not None and done is not None:
         reviewed = part.firm and part.kind is Kind.RESULT
@@ -322,7 +327,8 @@ def _may_govern(cue: Cue, part: Part, calendar: Calendar) -> bool:
         return False
     if not (part.firm or cue.relative):
         return False
-    if cue.years.first == last and part.years.first != part.years.last and not cue.named_gone:
+    single = cue.years.first == last and part.years.first != part.years.last
+    if single and not cue.named_gone and cue.years not in part.named:
         # 1997年… among paragraphs on five years is one fact; 刚刚过去的2025年 is a chapter.
         return False
     return not part.firm or (part.kind is Kind.RESULT) == (last <= done)
@@ -346,7 +352,7 @@ def _chapter_ends(parts: list[Part], length: int) -> list[int]:
     for i in range(len(parts) - 1, -1, -1):
         ends[i] = end
         section = parts[i].section
-        if section.depth <= 1 or section.kind is not None:
+        if section.depth <= 1 or parts[i].named:
             end = section.start
     return ends
 

@@ -66,6 +66,7 @@ class Mood:
     word: str
     kind: str
     firm: bool
+    always: bool
     reach: str
     after_not: str
 
@@ -135,7 +136,8 @@ def moods() -> tuple[Mood, ...]:
             Mood(
                 word=w,
                 kind=row["kind"],
-                firm=row["where"] == "firm",
+                firm=row["where"] in ("firm", "always"),
+                always=row["where"] == "always",
                 reach=row["reach"],
                 after_not=row.get("after_not", ""),
             )
