@@ -11,7 +11,10 @@ from functools import cache
 from taizhang import lexicon
 
 _COMMA = re.compile("、")
-_ANY = re.compile("、|以及|和|及(?!其|时|以上|格)|与(?!会)")
+# 普及, 共和, 和谐: characters of a word, not words that join.
+_ANY = re.compile(
+    "、|以及|(?<![共总饱缓温调中祥])和(?![谐平美解睦])|(?<![普以涉惠危遍波触提])及(?![其时格]|以上)|(?<![参赋给授])与(?![会众])"
+)
 _FOLDED = (("城乡", ("城镇", "农村")), ("进出口", ("进口", "出口")), ("供排水", ("供水", "排水")))
 _TAIL_OPENERS = re.compile("(?:人均|户均|平均|年均)")
 
@@ -65,19 +68,6 @@ def _cut(phrase: str, count: int | None) -> list[str] | None:
             and (count is None and separator is _ANY or len(parts) == count)
         ):
             return parts
-    if count is None:
-        return None
-    return _last_parts(phrase, outside, count)
-
-
-def _last_parts(phrase: str, outside: str, count: int) -> list[str] | None:
-    """Take the last `count` things of a longer list; what is before belongs to the first."""
-    for separator in (_COMMA, _ANY):
-        matches = list(separator.finditer(outside))
-        if len(matches) >= count:
-            continue
-        if len(matches) < count - 1:
-            continue
     return None
 
 
@@ -88,7 +78,7 @@ def _hide_brackets(phrase: str) -> str:
 def _unfold(phrase: str, count: int | None) -> list[str]:
     if count in (None, 2):
         for folded, unfolded in _FOLDED:
-            if folded in phrase and (count == 2 or folded == "城乡"):
+            if folded in phrase and count == 2:
                 return [phrase.replace(folded, word, 1) for word in unfolded]
     return [phrase]
 
@@ -144,3 +134,13 @@ def _lend_front(parts: list[str]) -> list[str]:
             continue
         done.append(part)
     return done
+
+
+def stem(phrase: str) -> str:
+    """Return a name without the words that say what kind of number it is.
+
+    >>> stem("国有企业资产总额")
+    '国有企业资产'
+    """
+    head = _heads().search(phrase)
+    return phrase[: head.start()] if head is not None and head.start() > 1 else phrase

@@ -14,8 +14,8 @@ from functools import cache
 
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
-from taizhang.extracting.coordination import split_things
-from taizhang.extracting.indicators import clean, name_before, name_behind, strip_leading
+from taizhang.extracting.coordination import split_things, stem
+from taizhang.extracting.indicators import clean, is_head, name_before, name_behind
 from taizhang.extracting.predicates import Predicate, read_predicate
 from taizhang.extracting.quantities import Quantity
 from taizhang.model import Aim, Comparator, Direction, Measure
@@ -23,12 +23,16 @@ from taizhang.model import Aim, Comparator, Direction, Measure
 _REACH = 90  # no phrase is longer; keeps text without punctuation linear
 
 _LIST = frozenset({"", "、", "和", "及", "与", "，", ",", "以及", "或"})
-_CONNECTORS = "、，,和及与并以且。；;“”‘’ 　"
+_CONNECTORS = "、，,和及与并以且。；; 　"
 # 由5%提高到6%, 从2021年的46503元和16935元，分别提高到: the first is counted from.
 _FROM = re.compile(
     r"(?:从|由|自|比|较|同)(?:(?:20|19|18)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|上年|去年|前年|\d+年前|[一二三四五六七八九十]+年前|“?十?[一二三四五]五”?(?:末|时期|期间)?|年初|原来|目前|现在|过去|当时|原|计划|预算|解放前|期间)*(?:底|末|初|同期|前)?(?:的)?$"
 )
 _TO_BEHIND = re.compile(r"[^。；\n]{0,24}?(?:到|至|为|成)")
+_FAR_FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
+_MOVED_TO = re.compile(
+    r"[^。；\n\d]{0,12}?(?:提高|增加|增长|增|上升|升|提升|降低|下降|降|减少|减|扩大|缩短|压缩|缩减|缩小|发展|跃升|调整|调|拓展|归并|延长)(?:到|至|为|成)"
+)
 _THAN = re.compile(r"(?:比|较|同)[^，。；]{0,16}$")
 # 高于全国2.1个百分点 compares with others and says nothing about the thing itself.
 _COMPARED = re.compile(
@@ -68,6 +72,7 @@ class _Reading:
     predicate: Predicate
     before: str  # words that name the thing, before the predicate
     behind: str  # words behind the value
+    after_value: bool  # its own words follow another value without a sign between
     behind_end: int
 
 
@@ -107,6 +112,9 @@ class SentenceReader:
         if not self._is_baseline(reading, group):
             self._draft_group(reading, group)
         self._taken = max(group[-1].after, reading.behind_end)
+        if reading.behind and self._text.startswith("、", group[-1].after + len(reading.behind)):
+            # 跃上1.4万亿斤新台阶、亩产提升: the remark behind the value is not the next one's.
+            self._taken = max(self._taken, group[-1].after + len(reading.behind))
         return end
 
     def _continues(self, one: Quantity, next_: Quantity) -> bool:
@@ -120,7 +128,8 @@ class SentenceReader:
     def _words(self, group: list[Quantity], next_start: int | None) -> _Reading:
         text, first, last = self._text, group[0], group[-1]
         limit = max(self._clauses.clause_start(first.start), self._taken, first.start - _REACH)
-        while limit < first.start and text[limit] in _CONNECTORS and text[limit] not in "“‘":
+        signs = _CONNECTORS if limit == self._taken else "、，, 　"
+        while limit < first.start and text[limit] in signs:
             limit += 1
         predicate = read_predicate(text, limit, first.start)
         behind_end = min(self._clauses.clause_end(last.after), last.after + _REACH)
@@ -132,23 +141,24 @@ class SentenceReader:
             behind_end = max(last.after, read_predicate(text, last.after, next_start).start)
         behind = text[last.after : behind_end]
         before = text[limit : predicate.start]
-        return _Reading(first, limit, predicate, before, behind, last.after)
+        glued = limit == self._taken and limit > 0 and text[limit - 1] not in "，。；：、,:;！？\n"
+        return _Reading(
+            first, limit, predicate, before, behind, glued and bool(self._drafts), last.after
+        )
 
     def _is_baseline(self, reading: _Reading, group: list[Quantity]) -> bool:
         """由5%提高到6%: keep the 5% for the value that follows."""
         text, first, last = self._text, group[0], group[-1]
         before = text[max(reading.limit, first.start - 30) : first.start]
-        came_from = _FROM.search(before)
-        if came_from is None:
-            return False
         rest = text[last.after : self._clauses.sentence_end(last.after)][:40]
+        came_from = _FROM.search(before) or (_MOVED_TO.match(rest) and _FAR_FROM.search(before))
+        if not came_from:
+            return False
         compared = before[came_from.start()] in "比较同"
         if not compared and not _TO_BEHIND.match(rest):
             return False
         self._baseline = text[first.start : last.end]
-        subject = (
-            text[reading.limit : first.start - len(before) + came_from.start()] if True else ""
-        )
+        subject = text[reading.limit : first.start - len(before) + came_from.start()]
         named = name_before(subject, predicate=True) if subject else None
         if named is not None and named.phrase:
             self._things = [named.phrase]
@@ -172,8 +182,7 @@ class SentenceReader:
         pairs = self._pair(things, group, predicate, rules)
         shared = group[-1].comparator if predicate.each_its_own else None
         for quantity, thing in pairs:
-            draft = _draft(quantity, thing, predicate, reading)
-            draft.action = action
+            draft = _draft(quantity, thing, action, reading)
             draft.baseline = baseline
             draft.clause_start = reading.limit
             draft.clause_end = max(group[-1].after, reading.behind_end)
@@ -223,60 +232,25 @@ class SentenceReader:
         """Return the things measured, the verb, and the rule that found them."""
         quantity, predicate = group[-1], reading.predicate
         self._carried = False
-        change_or_reach = predicate.change is not None or predicate.reach is not None
-        has_predicate = change_or_reach or predicate.comparator is not None
-        doing = predicate.doing
-        if quantity.form == "all" and not reading.behind:
-            return [], None, ""
-        takes_behind = (
-            quantity.kind in ("count", "people", "money", "bare", "measure")
-            or quantity.form == "all"
-        )
-        behind = ""
-        if doing is not None:
-            before_verb = self._text[reading.limit : predicate.doing_start]
-            behind = name_behind(reading.behind) if takes_behind else ""
-            if behind:
-                reading.behind_end = quantity.after + len(reading.behind)
-                return [behind], doing, "verb-number-thing"
-            subject = name_before(before_verb, predicate=True)
-            whole = name_before(
-                self._text[reading.limit : predicate.start], predicate=has_predicate
-            )
-            if subject.phrase and doing in ("新增", "净增"):
-                return [subject.phrase], doing, "thing-verb-number"
-            if not strip_leading(before_verb).strip(_CONNECTORS) or not subject.phrase:
-                if (
-                    self._things
-                    and self._drafts
-                    and doing in ("新增", "净增", "增加", "减少", "完成", "实现")
-                ):
-                    self._carried = True
-                    return list(self._things), doing, "carried"
-                return (
-                    ([doing], doing, "verb-number")
-                    if self._before_clause(reading) is None
-                    else ([self._before_clause(reading) or doing], doing, "clause-before")
-                )
-            return [whole.phrase], whole.action or doing, "thing-verb-number"
+        if quantity.form == "all":
+            return self._name_all(reading, quantity)
+        has_predicate = predicate.change is not None or predicate.reach is not None
         named = name_before(
             reading.before,
-            predicate=has_predicate and not (predicate.comparator and not change_or_reach),
+            predicate=has_predicate or quantity.form in ("cover", "none", "doubling"),
         )
-        if named.phrase and not _is_scope(named.phrase):
-            if quantity.form == "all" and not reading.before.endswith(("、", "和")):
-                behind = name_behind_all(reading.behind, self._text, quantity)
-                if self._text[quantity.start : quantity.end] == "所有" and behind:
-                    reading.behind_end = quantity.after + len(reading.behind)
-                    return [behind], named.action, "all-of"
-            return [named.phrase], named.action or predicate.action, "thing-number"
-        if takes_behind or quantity.kind == "share":
-            behind = name_behind(reading.behind)
-            if quantity.form == "all":
-                behind = name_behind_all(reading.behind, self._text, quantity)
-        if behind and not (quantity.kind == "share" and change_or_reach):
-            reading.behind_end = quantity.after + len(reading.behind)
-            return [behind], named.action or predicate.action or self._action, "number-thing"
+        behind = self._thing_behind(reading, quantity, named.phrase)
+        if behind:
+            return (
+                [behind],
+                predicate.doing or named.action or predicate.change or self._action,
+                "number-thing",
+            )
+        if predicate.doing is not None:
+            return self._name_doing(reading, predicate)
+        phrase = self._whole(named.phrase)
+        if phrase and phrase not in _scopes():
+            return [phrase], named.action or predicate.action, "thing-number"
         if self._things:
             self._carried = True
             return list(self._things), predicate.action, "carried"
@@ -284,6 +258,91 @@ class SentenceReader:
         if topic is not None:
             return [topic], predicate.action, "clause-before"
         return [], None, ""
+
+    def _thing_behind(self, reading: _Reading, quantity: Quantity, before: str) -> str:
+        """Return the thing named behind the number, where that is where it is named."""
+        predicate = reading.predicate
+        if quantity.kind in ("count", "people", "bare"):
+            phrase = name_behind(reading.behind)
+        elif quantity.kind in ("money", "measure"):
+            if predicate.doing is None and len(before) > 3 and before not in _scopes():
+                return ""
+            if predicate.change is not None and (before or self._things):
+                return ""
+            phrase = name_behind(reading.behind, plain=True)
+        elif (
+            quantity.kind == "share"
+            and not before
+            and predicate.change is None
+            and not self._things
+        ):
+            phrase = name_behind(reading.behind)
+        else:
+            return ""
+        if phrase:
+            end = reading.behind.find(phrase)
+            reading.behind_end = quantity.after + (
+                end + len(phrase) if end >= 0 else len(reading.behind)
+            )
+        return phrase
+
+    def _name_all(self, reading: _Reading, quantity: Quantity) -> tuple[list[str], str | None, str]:
+        """Return what 所有 or 全部 speaks of, with what is said of it."""
+        text = self._text
+        end = min(self._clauses.clause_end(quantity.after), quantity.after + _REACH)
+        behind = text[quantity.after : end]
+        before = name_before(reading.before, predicate=True)
+        if text.startswith("所有", quantity.start) or not before.phrase:
+            if not behind:
+                return [], None, ""
+            reading.behind_end = quantity.after + len(reading.behind)
+            return _all_of(behind, reading.behind), before.action, "all-of"
+        return _all_said(before.phrase, behind), before.action, "all-said"
+
+    def _name_doing(
+        self, reading: _Reading, predicate: Predicate
+    ) -> tuple[list[str], str | None, str]:
+        """Name what a verb right before the number is about: 铁路运营里程新增1700公里."""
+        verb = predicate.doing or ""
+        subject = name_before(self._text[reading.limit : predicate.doing_start], predicate=True)
+        if subject.phrase and subject.phrase not in _scopes():
+            if verb in _NEWLY:
+                return [self._whole(subject.phrase)], verb, "thing-verb-number"
+            whole = name_before(self._text[reading.limit : predicate.start], predicate=False)
+            return [whole.phrase], whole.action or verb, "thing-verb-number"
+        if self._things:
+            self._carried = True
+            if verb in _UNDER_WORK:
+                return [verb + thing for thing in self._things], verb, "carried"
+            return list(self._things), verb, "carried"
+        earlier = self._same_verb_before(reading, verb)
+        if earlier:
+            return [earlier], verb, "verb-before"
+        if reading.quantity.kind == "money":
+            return [verb], verb, "verb-number"
+        return [self._before_clause(reading) or verb], verb, "clause-before"
+
+    def _same_verb_before(self, reading: _Reading, verb: str) -> str:
+        """Return the object that the same verb had earlier in the sentence."""
+        start = self._clauses.sentence_start(reading.quantity.start)
+        at = self._text.rfind(verb, max(start, reading.limit - 200), reading.limit)
+        if at < 0:
+            return ""
+        end = self._clauses.clause_end(at)
+        return name_behind(self._text[at + len(verb) : min(end, reading.limit)])
+
+    def _whole(self, phrase: str) -> str:
+        """Complete a phrase that only makes sense beside the thing named before."""
+        if not phrase or not self._things:
+            return phrase
+        thing = self._things[-1]
+        if phrase in _UNDER_WORK:
+            return phrase + thing
+        if phrase.startswith("占"):
+            return thing + phrase
+        if is_head(phrase) and phrase not in _ALONE:
+            return stem(thing) + phrase
+        return phrase
 
     def _before_clause(self, reading: _Reading) -> str | None:
         """Return the thing that the clause before names, if it names one."""
@@ -297,27 +356,60 @@ class SentenceReader:
         return named.phrase or None
 
 
-def name_behind_all(behind: str, text: str, quantity: Quantity) -> str:
-    """Return what 所有 speaks of, with what is said of it: 乡镇通硬化路."""
-    phrase = clean(behind)
-    if behind.endswith(("和", "及", "与")) or text.startswith("、", quantity.after + len(behind)):
-        rest = text[quantity.after + len(behind) : quantity.after + len(behind) + 40]
-        said = re.search(
-            r"(?:以上)?[^，。；]{1,10}?(通|实现|完成|建成|达到|覆盖|纳入|创建为)([^，。；]*)", rest
-        )
+_NEWLY = frozenset({"新增", "净增", "新增加"})
+_UNDER_WORK = frozenset({"在建", "新建", "续建", "改建", "扩建", "开工", "竣工", "投产", "新开工"})
+#: Heads that are things of their own.
+_ALONE = frozenset(
+    {
+        "企业",
+        "项目",
+        "机构",
+        "人员",
+        "游客",
+        "人口",
+        "出口",
+        "进口",
+        "进出口",
+        "贷款",
+        "存款",
+        "税收",
+        "债券",
+        "国债",
+        "基金",
+        "赤字",
+    }
+)
+_SAID = re.compile(
+    r"(?:以上)?[^，。；]{1,12}?(实现|完成|建成|达到|覆盖|纳入|创建为|开通|通)([^，。；]*)"
+)
+
+
+def _all_of(behind: str, until_next: str) -> list[str]:
+    """Return the things that 所有 speaks of: 乡镇通硬化路 of 所有乡镇和90%行政村通硬化路."""
+    thing = clean(until_next)
+    if len(until_next) < len(behind) and not behind.startswith("、", len(until_next)):
+        said = _SAID.match(behind[len(until_next) :])
         if said is not None:
-            return phrase + said[1] + said[2]
-    return phrase
+            return [thing + ("" if said[1] in ("实现", "完成") else said[1]) + said[2]]
+    if "、" in behind:
+        first, *others = behind.split("、")
+        said = re.match(r"(.{2,12}?)(?:实现)?(通.+)", first)
+        if said is not None and all(other.startswith("通") for other in others):
+            return [said[1] + way for way in (said[2], *others)]
+    return [clean(behind)]
 
 
-def _is_scope(phrase: str) -> bool:
-    return phrase in _scopes()
+def _all_said(thing: str, behind: str) -> list[str]:
+    """Return what 全部 says of a thing, once for each of the things reached."""
+    reached = re.match(r"(?:通达|通|接入|覆盖|开通)(.+)", behind)
+    if reached is None:
+        return [thing]
+    return [thing + part for part in split_things(clean(reached[1]))]
 
 
 @cache
 def _scopes() -> frozenset[str]:
     return frozenset(lexicon.words("phrases", "scope")) | {
-        "全国首批",
         "首批",
         "省",
         "市",
@@ -325,6 +417,7 @@ def _scopes() -> frozenset[str]:
         "国家",
         "全球",
         "世界",
+        "全国首批",
     }
 
 
@@ -334,13 +427,20 @@ def _refused(text: str, reading: _Reading, group: list[Quantity]) -> bool:
     lead = text[reading.limit : quantity.start]
     if _COMPARED.search(lead):
         return True
-    if quantity.kind == "duration" and predicate.change is None and predicate.reach is None:
-        return True
-    if quantity.unit == "次" and quantity.value < 10:
-        return True
-    if quantity.form == "all" and text[quantity.start : quantity.end] == "全部":
-        return bool(reading.limit and reading.before == "")
+    if quantity.kind == "duration":
+        return predicate.change is None and predicate.reach is None and predicate.comparator is None
+    if quantity.unit == "次":
+        return quantity.value < 10
+    if quantity.form == "all":
+        if text.startswith("所有", quantity.start):
+            return lead.endswith("向") or bool(_SALUTE.search(reading.behind))
+        # 43个重点事项全部上线: the number before has said it.
+        return reading.after_value or bool(_BRIEF.fullmatch(reading.behind))
     return False
+
+
+_SALUTE = re.compile("关心|朋友|同志")
+_BRIEF = re.compile("")
 
 
 def _stretches(lead: str) -> bool:
@@ -364,14 +464,47 @@ def _shares(quantity: Quantity, thing: str, predicate: Predicate) -> bool:
     return quantity.kind == "share" and predicate.change is None and bool(re.search("率$", thing))
 
 
-def _draft(quantity: Quantity, thing: str, predicate: Predicate, reading: _Reading) -> Draft:
+#: 保持40%以上增长, 以年均10%的速度递增: the verb stands behind the value.
+_VERB_BEHIND = re.compile(
+    r"的?(?:年均|平均)?(?:速度|幅度|比例|年均速度)?的?(增长|递增|增速|增幅|下降|提高|降幅|减少|增加)"
+)
+_QUALITY = frozenset(
+    {
+        "提升",
+        "提高",
+        "降低",
+        "扩大",
+        "改善",
+        "延长",
+        "拓展",
+        "缩小",
+        "提前",
+        "精简",
+        "升",
+        "降",
+        "扩",
+    }
+)
+
+
+def _draft(quantity: Quantity, thing: str, action: str | None, reading: _Reading) -> Draft:
+    predicate = reading.predicate
     measure, direction = Measure.LEVEL, Direction.NONE
     value, high, unit = quantity.value, quantity.high, quantity.unit
     flags: list[str] = []
+    change, way = predicate.change, predicate.direction
+    if change is None and action in _OBJECT_CHANGES:
+        change, way = action, lexicon.change_verbs().get(action, Direction.DOWN)
+    if change is None and quantity.kind == "share" and predicate.comparator is None:
+        verb = _VERB_BEHIND.match(reading.behind)
+        if verb is not None:
+            change, way = verb[1], lexicon.change_verbs().get(verb[1], Direction.DOWN)
+    if change in _QUALITY and quantity.kind == "count":
+        change = None  # 提升20个重点村: the villages are improved, not their number
     if quantity.form == "doubling":
         measure, direction = Measure.GROWTH, Direction.UP
-    elif predicate.change is not None and not predicate.to:
-        direction = predicate.direction
+    elif change is not None and not predicate.to:
+        direction = way
         if quantity.kind == "share":
             measure = Measure.AVG_GROWTH if predicate.average else Measure.GROWTH
         elif quantity.kind == "times":
@@ -390,10 +523,21 @@ def _draft(quantity: Quantity, thing: str, predicate: Predicate, reading: _Readi
             else Comparator.MORE_THAN
         )
     return Draft(
-        quantity=quantity, indicator=thing, action=None, measure=measure, direction=direction,
+        quantity=quantity, indicator=_spoken(thing, change), action=action, measure=measure, direction=direction,
         comparator=comparator, value=value, high=high, unit=unit, aim=Aim.POINT, baseline=None,
         clause_start=0, clause_end=0, part=False, rules=(quantity.form,), flags=tuple(flags),
     )  # fmt: skip
+
+
+def _spoken(thing: str, change: str | None) -> str:
+    """Return 经济增长 for the 经济 that grows; alone the word names nothing to measure."""
+    return thing + "增长" if thing == "经济" and change else thing
+
+
+#: Verbs that change the amount of their object: 压减粗钢产量20万吨, 增加招生计划5000个.
+_OBJECT_CHANGES = frozenset(
+    {"增加", "减少", "压减", "削减", "减轻", "裁减", "缩减", "净增", "降低", "减征", "调减"}
+)
 
 
 def _implied_unit(quantity: Quantity, thing: str) -> str:
@@ -402,6 +546,8 @@ def _implied_unit(quantity: Quantity, thing: str) -> str:
             if pattern in thing:
                 return unit
         return "个"
+    if any(word in thing for word in lexicon.words("phrases", "money")):
+        return "元"
     if any(word in thing for word in lexicon.words("phrases", "households")):
         return "户"
     if any(word in thing for word in lexicon.words("phrases", "people")):

@@ -16,7 +16,7 @@ _YEARS = (
     r"|(?:到|在)?(?:本世纪末|上半年|下半年|[一二三四]季度|前三季度|\d{1,2}月份?|\d{1,2}日)(?:底|末|前)?"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[）)]?$")
-_EDGE_LEFT = "、，,；;：:。 　“”‘’\"'—-·（）()\t\r\n*．.!！?？和及与以并的了"
+_EDGE_LEFT = "、，,；;：:。 　‘’\"'—-·（）()\t\r\n*．.!！?？“”的了"
 _EDGE_RIGHT = "、，,；;：:。 　‘’\"'—-·\t\r\n的了*和及与"
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是要、]|第[一二三四五六七八九十]{1,2}[，、,]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])"
@@ -33,7 +33,8 @@ class Named(NamedTuple):
 @cache
 def _leading() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.words("phrases", "leading")))
-    return re.compile(rf"(?:{_ENUMERATOR.pattern}|{_YEARS}|{known})")
+    names = "|".join(map(re.escape, lexicon.words("phrases", "leading", "named")))
+    return re.compile(rf"(?!{names})(?:{_ENUMERATOR.pattern}|{_YEARS}|{known})")
 
 
 @cache
@@ -44,13 +45,28 @@ def _verb() -> re.Pattern[str]:
 
 
 @cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicon.words("verbs", "doing", "noun_behind"))))
+
+
+@cache
 def _mid() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, lexicon.words("verbs", "doing", "mid"))))
 
 
 @cache
+def _causing() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicon.words("verbs", "doing", "causing"))))
+
+
+@cache
 def _stop() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, lexicon.words("phrases", "stop"))))
+
+
+@cache
+def _naming() -> frozenset[str]:
+    return frozenset(lexicon.words("verbs", "doing", "naming"))
 
 
 def strip_leading(phrase: str) -> str:
@@ -64,9 +80,9 @@ def strip_leading(phrase: str) -> str:
     while at < len(phrase):
         match = leading.match(phrase, at)
         if match is None:
-            if phrase[at] not in _EDGE_LEFT:
-                break
-            if phrase[at] in "“‘" and ("”" in phrase[at:] or "’" in phrase[at:]):
+            if phrase[at] not in _EDGE_LEFT or (
+                phrase[at] in "“‘（(" and any(sign in phrase[at:] for sign in "”’）)")
+            ):
                 break
             at += 1
             continue
@@ -84,6 +100,8 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
 
     >>> name_before("建设高原和美乡村", predicate=False)
     Named(phrase='高原和美乡村', action='建设')
+    >>> name_before("新建、改造高标准农田", predicate=False)
+    Named(phrase='高标准农田', action='新建、改造')
     >>> name_before("今年服务业增加值", predicate=True)
     Named(phrase='服务业增加值', action=None)
     """
@@ -92,24 +110,57 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     match = _verb().match(rest)
     if match is not None and match.end() < len(rest):
         verb = match[1]
-        if verb not in _naming() and (not predicate or verb in ("实现", "完成")):
+        if verb in _naming():
             action = verb
-            rest = strip_leading(rest[match.end() :])
-        elif verb in _naming():
-            action = verb
-    if not predicate:
-        rest = _behind_mid_verb(rest)
+        elif not predicate or verb in ("实现", "完成"):
+            action, rest = _take_verbs(rest, match)
+    rest = _behind_cause(rest) if predicate else _behind_mid_verb(rest)
     return Named(clean(rest), action)
 
 
-@cache
-def _naming() -> frozenset[str]:
-    return frozenset(lexicon.words("verbs", "doing", "naming"))
+def _take_verbs(phrase: str, match: re.Match[str]) -> tuple[str, str]:
+    """Take a verb, and those joined to it (加装、更新), off the front of a phrase."""
+    verbs, end = match[1], match.end()
+    while True:
+        joint = _JOINT.match(phrase, end)
+        following = _verb().match(phrase, joint.end() if joint else end)
+        if following is None or len(phrase) - following.end() < 3:
+            break
+        if joint is None and (len(following[1]) < 2 or verbs not in _STACKING):
+            break
+        end = following.end()
+        verbs = phrase[: following.end(1)]
+    return verbs, strip_leading(phrase[end:])
 
 
-_GENERIC = frozenset(
-    {"投资", "资金", "收入", "利润", "产值", "税收", "消费", "就业", "贷款", "首贷"}
+_JOINT = re.compile("、|和|及|与|并|或")
+#: Verbs that other verbs follow without a sign: 制定修改废止规章.
+_STACKING = frozenset(
+    {
+        "制定",
+        "修订",
+        "制定修订",
+        "修改",
+        "废止",
+        "新建",
+        "改建",
+        "扩建",
+        "改造",
+        "推进",
+        "推动",
+        "启动",
+        "加快",
+    }
 )
+
+
+def _behind_cause(phrase: str) -> str:
+    """Keep what is moved, not what moves it: 设备更新带动购置投资【增长】."""
+    last = None
+    for match in _causing().finditer(phrase):
+        if match.start() > 0 and len(phrase) - match.end() >= 4:
+            last = match
+    return strip_leading(phrase[last.end() :]) if last else phrase
 
 
 def _behind_mid_verb(phrase: str) -> str:
@@ -121,34 +172,64 @@ def _behind_mid_verb(phrase: str) -> str:
     for match in _mid().finditer(phrase):
         if match.start() > 0 and match.end() < len(phrase):
             last = match
-    if last is None:
+    if last is None or last[0] in _naming():
         return phrase
     behind = strip_leading(phrase[last.end() :])
-    if len(behind) < 2 or behind in _GENERIC or last[0] in _naming():
-        return phrase
-    if re.match("|".join(lexicon.words("verbs", "doing", "noun_behind")), behind):
+    if (
+        len(behind) < 3
+        or is_head(behind)
+        or behind[0] in "和及与、的"
+        or _noun_behind().match(behind)
+    ):
         return phrase
     return behind
 
 
-def name_behind(phrase: str) -> str:
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(lexicon.words("phrases", "head"))
+
+
+def is_head(phrase: str) -> bool:
+    """Tell whether a phrase only says what kind of number it is: 产量, 投资, 面积."""
+    return phrase in _heads()
+
+
+_JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
+_TASK = re.compile(r"(?<=..)(?:任务|目标)$")
+
+
+def name_behind(phrase: str, *, plain: bool = False) -> str:
     """Return the thing named by the words behind a number: 新增2家【上市企业】.
+
+    `plain` is for numbers that need not have a thing behind them, such as money: a verb
+    there goes on with the sentence.
 
     >>> name_behind("省重点项目完成投资")
     '省重点项目'
-    >>> name_behind("以上的规上工业企业建立研发机构")
-    '规上工业企业建立研发机构'
+    >>> name_behind("入选国家重点人才计划")
+    '国家重点人才计划'
+    >>> name_behind("办好民生实事", plain=True)
+    ''
     """
-    rest = phrase.lstrip("多余个的以上")
-    rest = re.sub(r"^(?:以上的?|以内的?|左右的?|的|多|余)", "", rest)
-    stop = _stop()
-    first = stop.match(rest)
-    if first is not None:
+    rest = phrase.lstrip()
+    joined = _JOINED.match(rest)
+    if joined is not None:
+        rest = rest[joined.end() :]
+    if rest[:1] in "（(，,/":
         return ""
-    match = stop.search(rest, 1)
-    while match is not None and match.start() < 2:
-        match = stop.search(rest, match.end())
-    return clean(rest[: match.start()] if match else rest)
+    chosen = _CHOSEN.match(rest)
+    if chosen is not None:
+        rest = rest[chosen.end() :]
+    stop = _stop()
+    if stop.match(rest) is not None or (plain and _verb().match(rest)):
+        return ""
+    match = stop.search(rest, 2)
+    return _TASK.sub("", clean(rest[: match.start()] if match else rest))
+
+
+#: 47人入选国家重点人才计划: what they were chosen for is what is counted.
+_CHOSEN = re.compile("入选|入围|获评|荣获|获批|当选为?|跻身|进入|纳入")
 
 
 def clean(phrase: str) -> str:

@@ -96,8 +96,14 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     at, last = 0, len(backwards)
     while at < last:
         match = pattern.match(backwards, at)
-        if match is None:
-            break
+        if match is None or (match[0] == "在" and backwards.startswith("存", at + 1)):
+            dated = _read_date(text, limit, end - at)
+            if dated is None:
+                break
+            start, baseline = dated
+            found.start, at = start, end - start
+            found.baseline = found.baseline or baseline
+            continue
         word = match[0][::-1]
         kind, payload = table[word]
         if not _takes(found, kind, word, payload, end - at):
@@ -110,6 +116,29 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
             break
         found.start = end - at
     return found
+
+
+_DATE_ENDS = frozenset("年末底初期前比的来相上")
+_DATE = re.compile(
+    r"""
+    (?P<baseline>比|较|同|与|对比)?
+    (?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|“?十?[一二三四五六七八九]五”?|[上前]个?五年|[五十一二三四]年前|\d+年前|前年
+      |前?[一二三四五六七八九十\d]+年|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
+    (?:计划)?(?:年?[底末初]|时期|期间|同期|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
+    | 连续(?:\d+|[一二两三四五六七八九十]+)年$
+    """,
+    re.VERBOSE,
+)
+
+
+def _read_date(text: str, limit: int, end: int) -> tuple[int, str | None] | None:
+    """Return where 2007年 or 比2002年 before `end` starts, and the baseline that it names."""
+    if end <= limit or text[end - 1] not in _DATE_ENDS:
+        return None
+    match = _DATE.search(text, max(limit, end - 20), end)
+    if match is None:
+        return None
+    return match.start(), match[0] if match["baseline"] else None
 
 
 def _takes(found: Predicate, kind: str, word: str, payload: object, end: int) -> bool:

@@ -128,7 +128,7 @@ _FRACTION = re.compile(
     r"(?P<below>[二三四五六七八九十]+)分之(?P<above>[一二三四五六七八九]+)(?P<more>[强多])?"
 )
 _TENTHS = re.compile(
-    r"(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?P<more>多)?(?=以上|左右|以内|[，。、；,;\n）的]|$)"
+    r"(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?P<more>多)?(?=以上|左右|以内|[，。、；,;\n）的]|$)"
 )
 _HALF = re.compile(r"一半")
 _DOUBLING = re.compile(r"翻了?(?P<times>[一二两三四1234])?(?:番|倍)")
@@ -145,7 +145,7 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(q.start, q.end, str(q.value), q.unit) for q in find_quantities("增长7%以上，建成1.79万套")]
     [(2, 4, '7', '%'), (9, 15, '17900.00', '套')]
 
-    Numbers in a list share the unit, and the word of comparison, that the last one carries.
+    Numbers in a list share the unit that the last one carries.
 
     >>> [str(q.value) + q.unit for q in find_quantities("分别提高20.9、36.2、54个百分点")]
     ['20.9百分点', '36.2百分点', '54百分点']
@@ -165,6 +165,16 @@ def _scan(text: str) -> Iterator[Quantity]:
             continue
         sign = text[start]
         if sign in "0123456789" or sign.isdigit():
+            ratio = _RATIO.match(text, start)
+            if ratio is not None and (start == 0 or not _NAME_BEFORE.match(text[start - 1])):
+                reached = ratio.end()
+                below = Decimal(ratio["below"])
+                if Decimal(ratio["above"]) < below:
+                    value = (_HUNDRED * Decimal(ratio["above"]) / below).normalize()
+                    found = _measured(text, start, reached, value, None, "%", "", more=False)
+                    if found is not None:
+                        yield found
+                continue
             quantity, reached = _read_arabic_quantity(arabic, text, start)
         elif sign in _WORD_STARTS:
             quantity = _read_word(text, start)
@@ -174,6 +184,9 @@ def _scan(text: str) -> Iterator[Quantity]:
         if quantity is not None:
             yield quantity
 
+
+#: 1/4 of something; a rate such as 5/年 or a date such as 3/15 is none.
+_RATIO = re.compile(r"(?P<above>[1-9])/(?P<below>[1-9]\d?)(?![\d/.年月日%])")
 
 _WORD_STARTS = frozenset("翻半过超全清归所")
 
@@ -228,8 +241,12 @@ def _read_chinese_quantity(
         return _bare_chinese(text, start, end), end
     number, high, more, scale, more_2, unit, rate, more_3 = match.groups()
     before = text[max(0, start - 2) : start]
-    if before.endswith(_ORDINAL_BEFORE) or not _counts(number + scale, unit):
+    if before.endswith(_ORDINAL_BEFORE):
         return None, match.end("number")
+    if not _counts(number + scale, unit) and not (
+        _MAGNITUDES.fullmatch(number[-1]) and before.endswith(_BOUNDS)
+    ):
+        return _bare_chinese(text, start, match.end("number")), match.end("number")
     value = read_chinese(number + scale)
     if value is None:
         return None, match.end("number")
@@ -244,15 +261,17 @@ def _read_chinese_quantity(
 
 
 _CHINESE_RUN = re.compile(_CHINESE)
+#: Words that make a quantity of a bare magnitude: 超万列, 上千万, 突破万亿.
+_BOUNDS = ("超", "超过", "突破", "近", "上", "逾", "达", "达到", "破", "过")
 _MAGNITUDES = re.compile("[十百千万亿]")
 
 
 def _bare_chinese(text: str, start: int, end: int) -> Quantity | None:
     """Return a number like 三千二百万 or 上千万 without a unit; the thing counted follows."""
     numeral = text[start:end]
-    if not numeral.endswith(("万", "亿")) or len(numeral) < 2:
+    if not numeral.endswith(("万", "亿")) or len(numeral) < 2 or text[end : end + 1] in "级元":
         return None
-    if text.startswith("上", start - 1) and start or _MAGNITUDES.sub("", numeral):
+    if text[max(0, start - 2) : start].endswith(_BOUNDS) or _MAGNITUDES.sub("", numeral):
         value = read_chinese(numeral)
         if value is not None and not text[start - 1 : start] == "第":
             return _measured(text, start, end, value, None, None, "", more=False)
@@ -298,7 +317,11 @@ def _measured(
         unit, kind = _units().kinds[written]
         refused = _units().after_not.get(written)
         if refused is not None and refused.match(text, end):
-            return None
+            # 上千万家庭: 家 is no unit here, the number before it may stand alone.
+            end -= len(written)
+            if text[end - 1] not in "万亿" or kind in ("money", "measure"):
+                return None
+            unit, kind, rate = "", "bare", ""
         if (
             written.isascii()
             and written.isalpha()
@@ -427,13 +450,6 @@ def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
                     value=quantity.value * factor,
                     form=following.form,
                 )
-            if (
-                shared.comparator is None
-                and following.after > following.end
-                and shared.unit == following.unit
-                and shared.form == "number"
-            ):
-                shared = shared._replace(comparator=following.comparator)
         if shared.kind != "bare" or _scale_of(text, shared):
             kept.append(shared)
             following = shared
