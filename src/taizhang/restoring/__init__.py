@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taizhang.model import Document, Repair
 from taizhang.restoring.breaks import find_line_breaks
+from taizhang.restoring.byte_shift import (
+    find_shifted_bytes,
+    find_unread_bytes,
+    may_hold_shifted_bytes,
+)
 from taizhang.restoring.invisible import find_invisible_characters, may_hold_invisible_characters
 from taizhang.restoring.layers import apply_repairs, fold_layers
 from taizhang.restoring.pinyin import find_pinyin_notes, may_hold_pinyin_notes
@@ -14,7 +19,7 @@ from taizhang.restoring.script import find_traditional_characters, may_hold_trad
 from taizhang.restoring.spaces import find_spaced_digits
 from taizhang.restoring.width import find_wide_signs, may_hold_wide_signs
 
-__all__ = ["Kind", "kinds", "restore"]
+__all__ = ["Explanation", "Kind", "explain", "kinds", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Kind:
 kinds: tuple[Kind, ...] = (
     # They stand inside everything else.
     Kind("invisible", find_invisible_characters, may_hold_invisible_characters),
+    # The notes still stand: they tell which byte was lost.
+    Kind("byte-shift", find_shifted_bytes, may_hold_shifted_bytes),
     Kind("pinyin", find_pinyin_notes, may_hold_pinyin_notes),
     # All words below are written in simplified script.
     Kind("script", find_traditional_characters, may_hold_traditional_characters),
@@ -69,4 +76,44 @@ def restore(document: Document) -> Document:
                 alphabet = set(text)
         if text == before:
             break
-    return document.with_repairs(tuple(repairs))
+    document = document.with_repairs(
+        tuple(r for r in repairs if r.replacement != r.span.of(document.published))
+    )
+    if not may_hold_shifted_bytes(alphabet):
+        return document
+    unread = [document.published_span(run.start, run.end) for run in find_unread_bytes(text)]
+    notes = (f"bytes lost at {run.start}-{run.end}: {run.of(document.published)}" for run in unread)
+    return replace(document, notes=tuple(dict.fromkeys((*document.notes, *notes))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One repair as a person reads it: where, what was there, what is, and why."""
+
+    start: int  #: in the published text
+    end: int
+    before: str
+    after: str
+    rule: str
+    reason: str
+
+
+def explain(document: Document) -> list[Explanation]:
+    """Return the document's repairs with the words they replace, in order.
+
+    >>> from taizhang.model import Document
+    >>> restored = restore(Document(published="增长５％", sha256="", name="a.txt"))
+    >>> explain(restored)[0].before, explain(restored)[0].after
+    ('５％', '5%')
+    """
+    return [
+        Explanation(
+            start=repair.span.start,
+            end=repair.span.end,
+            before=repair.span.of(document.published),
+            after=repair.replacement,
+            rule=repair.rule,
+            reason=repair.reason,
+        )
+        for repair in document.repairs
+    ]

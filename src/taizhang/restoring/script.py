@@ -84,6 +84,15 @@ def _converter() -> _Converter:
     return converter
 
 
+def to_simplified(text: str) -> str:
+    """Return the text in simplified script.
+
+    >>> to_simplified("經濟")
+    '经济'
+    """
+    return _converter().convert(text)
+
+
 @cache
 def _simplified_charset() -> frozenset[str]:
     """Return the characters of GB 2312, the standard set for simplified script."""
