@@ -157,7 +157,7 @@ def _read_years(text: str, found: re.Match[str], calendar: Calendar) -> Cue | No
     elif _DATE.match(text, found.end()):
         return None
     frame = first != last or (calendar.done is not None and first - calendar.done in (0, 1))
-    return _read_surroundings(text, found.start(), found.end(), Years(first, last), calendar, frame)
+    return _read_surroundings(text, found.span(), Years(first, last), calendar, frame=frame)
 
 
 def _match_plan(text: str, anchor: int) -> re.Match[str] | None:
@@ -180,7 +180,7 @@ def _read_plan(text: str, found: re.Match[str], calendar: Calendar) -> Cue | Non
     elif found["early"]:
         years = Years(plan.first, plan.first + _to_count(found["early"]) - 1)
     start = found.start() - (text[found.start() - 1 : found.start()] in _QUOTES)
-    cue = _read_surroundings(text, start, found.end(), years, calendar, frame=True)
+    cue = _read_surroundings(text, (start, found.end()), years, calendar, frame=True)
     return replace(cue, relative=True) if cue is not None else None
 
 
@@ -211,7 +211,7 @@ def _read_bare(text: str, anchor: int, calendar: Calendar) -> Cue | None:
         return None
     fixed = _absolutes().get(found[0])
     if fixed is not None:
-        return _read_surroundings(text, anchor, found.end(), fixed, calendar, frame=False)
+        return _read_surroundings(text, found.span(), fixed, calendar, frame=False)
     return _read_row(text, found.span(), _relatives()[found[0]], 0, calendar)
 
 
@@ -230,7 +230,7 @@ def _read_row(
         years = Years(first, base + row.last[0] + row.last[1] * count)
     if count and text.startswith(_words_around("after_count"), span[1]):
         return None
-    cue = _read_surroundings(text, *span, years, calendar, row.frame)
+    cue = _read_surroundings(text, span, years, calendar, frame=row.frame)
     if cue is None:
         return None
     return replace(
@@ -246,9 +246,10 @@ def _read_row(
 
 
 def _read_surroundings(
-    text: str, start: int, end: int, years: Years, calendar: Calendar, frame: bool
+    text: str, span: tuple[int, int], years: Years, calendar: Calendar, *, frame: bool
 ) -> Cue | None:
     """Return the cue with what the characters around it say, None if they unmake it."""
+    start, end = span
     compared = years.first == years.last or years.period is None
     side = "before" if compared else "before_range"
     if text.endswith(_words_around(side), 0, start):

@@ -11,10 +11,10 @@ from taizhang.lexicon.regions import Region, regions
 
 _HEAD = 1500  # characters in which the title lines stand, with a web page's furniture
 _LINES = 60
-_HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
-_YEAR = r"(?<!\d)(?:1\s?9|2\s?0)\s?\d\s?\d(?!\d)|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}"
+_HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_YEAR = r"(?<!\d)(?:1\s?9|2\s?0)\s?\d\s?\d(?!\d)|[一二][九〇○零][〇○零一二三四五六七八九]{2}"
 _SALUTATION = re.compile(r"(?:^|\n)\s*(?:各位代表|同志们)[！!，,：:]")
-_SESSION = re.compile(r"(?:代表大会|人大|常委会|常务委员会).{0,12}会议")
+_SESSION = re.compile(r"(?:代表大会|人大|常委会|常务委员会).{0,12}会议|第.{1,4}届$")
 _DATED = re.compile(rf"({_YEAR})\s?年\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?月")
 _TITLED = re.compile(
     rf"({_YEAR})\s?年?.{{0,24}}?(?:政府)?工作报告|工作报告.{{0,4}}?[（(]({_YEAR})\s?年?"
@@ -42,15 +42,16 @@ class Place:
 
 
 def find_year(text: str, name: str) -> tuple[int, str] | None:
-    """Return the year of delivery and where it was found, or None.
+    r"""Return the year of delivery and where it was found, or None.
 
     The date of the session counts most, then the title, then the file name, then what
     the headings review (the year before) or plan (the year itself).
 
-        >>> find_year("政府工作报告\\n——2026年1月27日在澜陵市第六届人民代表大会第五次会议上", "a.txt")
-        (2026, 'session')
-        >>> find_year("一、2025年工作回顾\\n过去一年，产值增长5%。", "report.txt")
-        (2026, 'headings')
+    >>> session = "——2026年1月27日在澜陵市第六届人民代表大会第五次会议上"
+    >>> find_year(f"政府工作报告\n{session}", "a.txt")
+    (2026, 'session')
+    >>> find_year("一、2025年工作回顾\n过去一年，产值增长5%。", "report.txt")
+    (2026, 'headings')
     """
     lines = _title_lines(text)
     for i, line in enumerate(lines):
@@ -74,11 +75,11 @@ def find_year(text: str, name: str) -> tuple[int, str] | None:
 
 
 def find_region(text: str, name: str) -> Place | None:
-    """Return the place a report is about, or None where neither title nor name tells.
+    r"""Return the place a report is about, or None where neither title nor name tells.
 
-    >>> find_region("2026年西藏自治区政府工作报告\\n各位代表：", "a.txt")
+    >>> find_region("2026年西藏自治区政府工作报告\n各位代表：", "a.txt")
     Place(name='西藏自治区', code='540000')
-    >>> find_region("禾渡县人民政府工作报告\\n各位代表：", "a.txt")
+    >>> find_region("禾渡县人民政府工作报告\n各位代表：", "a.txt")
     Place(name='禾渡县', code=None)
     """
     lines = [line for line in _title_lines(text) if "来源" not in line]

@@ -37,10 +37,13 @@ _LINE = re.compile(r"[^\s][^\n]*")
 _CLOSED = frozenset("。！？；;，、,")
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _TITLE_LENGTH = 60  # a heading that runs into its paragraph ends with a 。 before this
+_MARKED_LENGTH = 120  # nor is a whole paragraph in a heading style
+_DEEPEST = 8  # headings are no deeper; keeps a text of numbers linear
 _ALONE_LENGTH = 45  # a line without number is a heading only if it is this short
 _BARE_LENGTH = 6  # a line that is no shorter, without punctuation, above a paragraph
 _PUNCTUATION = re.compile(r"[，。；：！？,;:!?《》（）()|丨>]")
 _LONG_LINE = re.compile(r"\s*[^\s\n][^\n]{60}")
+_PARAGRAPH = re.compile(r"[^\n]{100}")
 _SALUTATION = re.compile(r"各位代表|同志们")
 _SHORT = 20  # a subheading that ends with 目标 is about targets only if it is this short
 #: A heading that repeats the name of the report around 名词解释 is still only 名词解释.
@@ -64,6 +67,7 @@ class Section:
     path: tuple[str, ...]
     kind: str | None
     mixed: bool = False
+    bare: bool = False  #: a line of its own without number
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,69 +92,80 @@ class _Open:
 
 
 def read_outline(text: str, headings: tuple[Heading, ...] = ()) -> Outline:
-    """Return the sections of a restored text.
+    r"""Return the sections of a restored text.
 
     `headings` are those that the file itself marks (Word styles), with spans in `text`.
 
-        >>> outline = read_outline("一、过去一年工作回顾\\n（一）稳增长。产值增长5%。\\n二、今年工作安排\\n")
-        >>> [section.path for section in outline.sections]
-        [(), ('一、过去一年工作回顾',), ('一、过去一年工作回顾', '（一）稳增长'), ('二、今年工作安排',)]
+    >>> text = "一、过去一年工作回顾\n（一）稳增长。产值增长5%。\n二、今年工作安排\n"
+    >>> [" > ".join(section.path) for section in read_outline(text).sections]
+    ['', '一、过去一年工作回顾', '一、过去一年工作回顾 > （一）稳增长', '二、今年工作安排']
     """
-    marked = {heading.span.start: heading for heading in headings}
-    salutation = _SALUTATION.search(text)
-    opening = salutation.end() if salutation else len(text)
+    marked = {_first_written(text, heading): heading.level for heading in headings}
+    opened_by = _SALUTATION.search(text) or _PARAGRAPH.search(text)
+    opening = opened_by.end() if opened_by else len(text)
     sections = [Section(0, 0, 0, (), None)]
     stack: list[_Open] = []
-    previous_closed = True
+    closed = True  # whether the line before ended a sentence: a heading never splits one
     for line in _LINE.finditer(text):
         start, end = line.span()
-        closed = previous_closed and start > opening
-        found = _read_heading(
-            text, start, end, marked, previous_closed=previous_closed, bare=closed
-        )
+        found = _read_heading(text, start, end, marked.get(start))
+        if found is None and closed and end - start <= _ALONE_LENGTH:
+            found = _read_alone(text, start, end, after_opening=start > opening)
         if found is None:
-            previous_closed = end - start > _ALONE_LENGTH or text[end - 1] in "。！？：:；”）"
+            closed = end - start > _ALONE_LENGTH or text[end - 1] in "。！？：:；”）"
             continue
         opened, body = found
-        previous_closed = True
+        closed = True
         _place(stack, opened)
         stack.append(opened)
         path = tuple(entry.title for entry in stack)
         kinds = part_kinds(opened.title, top=len(stack) == 1)
-        kind = kinds[0] if kinds else None
-        sections.append(Section(start, body, len(stack), path, kind, len(kinds) > 1))
+        sections.append(
+            Section(
+                start,
+                body,
+                depth=len(stack),
+                path=path,
+                kind=kinds[0] if kinds else None,
+                mixed=len(kinds) > 1,
+                bare=opened.style == "bare",
+            )
+        )
     return Outline(tuple(sections), tuple(section.start for section in sections))
 
 
-def _read_heading(
-    text: str,
-    start: int,
-    end: int,
-    marked: dict[int, Heading],
-    *,
-    previous_closed: bool,
-    bare: bool,
-) -> tuple[_Open, int] | None:
-    """Return the heading at the head of a line and where its title ends."""
+def _first_written(text: str, heading: Heading) -> int:
+    """Return where a marked heading begins, without the blanks before it."""
+    title = heading.span.of(text)
+    return heading.span.start + len(title) - len(title.lstrip())
+
+
+def _read_heading(text: str, start: int, end: int, level: int | None) -> tuple[_Open, int] | None:
+    """Return the heading that a line is by its number or by the file's own mark."""
     numbered = _NUMBERED.match(text, start, end) if text[start] in _FIRST else None
     if numbered is not None:
         return _read_numbered(text, numbered, end)
-    if end - start > _ALONE_LENGTH:
+    if level is not None and end - start <= _MARKED_LENGTH:
+        return _Open(f"word{level}", 1, text[start:end].rstrip()), end
+    return None
+
+
+def _read_alone(
+    text: str, start: int, end: int, *, after_opening: bool
+) -> tuple[_Open, int] | None:
+    """Return the heading that a short line without number is, by its words or its place."""
+    if text[start] in _FIRST and _NUMBERED.match(text, start, end):
         return None
     title = text[start:end].rstrip()
-    if marked and start in marked:
-        return _Open(f"word{marked[start].level}", 1, title), end
     kinds = part_kinds(title, top=True)
     if not kinds:
-        bare = bare and len(title) >= _BARE_LENGTH and not _PUNCTUATION.search(title)
-        if bare and _LONG_LINE.match(text, end):
-            return _Open("bare", 1, title), end
-        return None
+        bare = after_opening and len(title) >= _BARE_LENGTH and not _PUNCTUATION.search(title)
+        return (_Open("bare", 1, title), end) if bare and _LONG_LINE.match(text, end) else None
     if kinds[0] not in ("result", "target"):
         return _Open("part", 1, title), end
-    if previous_closed and not any(c in _CLOSED or c in "：:" for c in title):
-        return _Open("alone", 1, title), end
-    return None
+    if any(c in _CLOSED or c in "：:" for c in title):
+        return None
+    return _Open("alone", 1, title), end
 
 
 def _read_numbered(text: str, found: re.Match[str], end: int) -> tuple[_Open, int] | None:
@@ -196,7 +211,8 @@ def _place(stack: list[_Open], opened: _Open) -> None:
             del stack[i:]
             return
     same = [i for i, entry in enumerate(stack) if entry.style == opened.style]
-    if same and (opened.number != 1 or same[-1] == len(stack) - 1):
+    nested = opened.number == 1 and len(stack) < _DEEPEST
+    if same and (not nested or same[-1] == len(stack) - 1):
         del stack[same[0] :]  # numbers were left out, or every item is number one
 
 

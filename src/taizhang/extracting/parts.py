@@ -59,7 +59,7 @@ def last_year_told(text: str, year: int | None) -> int | None:
         return year - 1
     planned = re.compile(
         rf"(?<![到至])(?:{'|'.join(sorted(written))}|明年)的?"
-        r"[^，。；\n]{0,10}(?:计划|预算|任务|指标|安排)"
+        r"[^，。；\n]{0,10}?(?:计划|预算|任务|指标|安排)"
     )
     return year if len(planned.findall(text)) >= _OFTEN else year - 1
 

@@ -31,6 +31,7 @@ _CLAUSE_BORDERS = frozenset("，,。；;：:！？、\n“（( 　")
 _BASELINE_END = re.compile(r"[到至，,；;。\n]|[增提上下降扩减]")
 #: 建成上年开工的住房1500套: the year tells when the thing began, not when it is built.
 _RELATIVE_CLAUSE = re.compile(r"[^，,。；;、的\d\n]{1,6}的(?!\d)")
+_NUMBER = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿]{2}")
 _REACH = 400  # no clause is longer; keeps a text without punctuation linear
 _HEAD = 40  # a cue at the head of a sentence stands in this many characters
 #: What may stand between the head of a paragraph and the cue that governs it.
@@ -39,6 +40,7 @@ _OPENERS = re.compile(
     (?:[\s　]|各位代表[！，,：:]?|同志们[！，,：:]?|[—－-]
       |[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[是要]
       |第[一二三四五六七八九十]+[，、]
+      |[同与和跟比][^，。\n]{2,14}(?:相比|比较|比)，             # 同一九五七年比较，一九六四年…
       |回顾|回首|回望|总结|展望|刚刚过去的|刚刚|在|从|到|至|截至|全年|总的看|总之|经过|整个
       |全省|全市|全国|我国|我省|我市|我们|按照|根据|这|[“"「])*
     """,
@@ -120,7 +122,8 @@ class Timeline:
         """Return the last of several years for a level that was reached at their end."""
         if years.last is None or not self._says(position, "reached"):
             return years
-        if cue is not None and _CLAUSE_END.search(self.text, cue.end, position) is None:
+        near = cue is not None and position - cue.end < _REACH
+        if near and cue is not None and not _CLAUSE_END.search(self.text, cue.end, position):
             return years  # 五年累计达到, 五年科技投入达到: the clause itself names them
         if self._says(position, "summed") or self._says(position, "average"):
             return years
@@ -244,7 +247,7 @@ class _Layer:
         start, end = self.sentence
         if position >= end:
             text = self.text
-            start = max(text.rfind(c, start, position) for c in "。！？\n") + 1 or start
+            start = max(text.rfind(c, end, position) for c in "。！？\n") + 1
             stop = _STOP.search(text, position)
             self.sentence = (start, stop.start() if stop else len(text))
         return self.sentence
@@ -257,28 +260,41 @@ class _Layer:
 
     def _reach(self, cue: Cue, index: int) -> tuple[int, bool]:
         """Return where a cue stops governing, and whether it replaces the wider ones."""
-        text = self.text
         start, end = self._read_sentence(cue.start)
-        bound = min(end, cue.end + _REACH)
-        if cue.baseline:
-            return _find(_BASELINE_END, text, cue.end, bound), False
-        if not cue.within and text[cue.start - 1 : cue.start] not in _CLAUSE_BORDERS:
-            relative_clause = _RELATIVE_CLAUSE.match(text, cue.end, bound)
-            if relative_clause is not None:
-                return relative_clause.end(), False
-        if cue.modifier or (cue.narrow and not text.startswith(("，", ","), cue.end)):
-            return _find(_CLAUSE_END, text, cue.end, bound), False
+        part = self.parts[index]
+        narrow = self._narrow_reach(cue, part, min(end, cue.end + _REACH))
+        if narrow is not None:
+            return narrow, False
         at_head = self._at_head(cue)
         if cue.frame and not cue.until and (at_head or cue.turn):
             opens = cue.turn or self._opens_paragraph(start, cue.start)
-            if opens and _may_govern(cue, self.parts[index], self.calendar):
+            if opens and _may_govern(cue, part, self.calendar):
                 return self.chapter_ends[index], True
-            if _agrees(cue, self.parts[index], self.calendar):
-                return self._read_paragraph_end(cue.end), False
-            return end, False
+            agrees = _agrees(cue, part, self.calendar)
+            return (self._read_paragraph_end(cue.end) if agrees else end), False
+        if at_head and not part.firm and not cue.modifier and cue.years.period is not None:
+            # Without a heading to fall back on, the year of one sentence holds for the next.
+            return self._read_paragraph_end(cue.end), False
         if at_head or cue.until:
             return self._end_with_parts(end), False
-        return _find(_SEMICOLON, text, cue.end, bound), False
+        return _find(_SEMICOLON, self.text, cue.end, min(end, cue.end + _REACH)), False
+
+    def _narrow_reach(self, cue: Cue, part: Part, bound: int) -> int | None:
+        """Return where a cue stops that holds for its clause or less, None if it is none."""
+        text = self.text
+        if cue.baseline:
+            return _find(_BASELINE_END, text, cue.end, bound)
+        inside = text[cue.start - 1 : cue.start] not in _CLAUSE_BORDERS and not cue.within
+        if inside and part.firm and cue.years != part.years:
+            relative_clause = _RELATIVE_CLAUSE.match(text, cue.end, bound)
+            if relative_clause is not None:
+                return relative_clause.end()
+        clause_end = _find(_CLAUSE_END, text, cue.end, bound)
+        if cue.modifier and _NUMBER.search(text, cue.end, clause_end) is not None:
+            return clause_end
+        if cue.narrow and not text.startswith(("，", ","), cue.end):
+            return clause_end
+        return None
 
     def _at_head(self, cue: Cue) -> bool:
         """Return whether a cue stands at the head of its sentence."""
@@ -294,9 +310,9 @@ class _Layer:
 
     def _opens_paragraph(self, sentence_start: int, position: int) -> bool:
         """Return whether only openers stand between the paragraph's head and a cue."""
-        if _LOOK.search(self.text, sentence_start, position):
-            return True
         head = max(0, position - _HEAD)
+        if _LOOK.search(self.text, max(sentence_start, head), position):
+            return True
         newline = self.text.rfind("\n", head, position)
         if newline < 0 and head > 0:
             return False
@@ -346,14 +362,19 @@ def _agrees(cue: Cue, part: Part, calendar: Calendar) -> bool:
 
 
 def _chapter_ends(parts: list[Part], length: int) -> list[int]:
-    """Return for each part where the chapter around it ends."""
+    """Return for each part where the chapter around it ends.
+
+    Where no heading says what the part is, a bare heading ends what was spoken of, too.
+    """
     ends = [length] * len(parts)
-    end = length
+    chapter_end = bare_end = length
     for i in range(len(parts) - 1, -1, -1):
-        ends[i] = end
+        ends[i] = chapter_end if parts[i].firm else bare_end
         section = parts[i].section
         if section.depth <= 1 or parts[i].named:
-            end = section.start
+            chapter_end = bare_end = section.start
+        elif section.bare:
+            bare_end = section.start
     return ends
 
 
