@@ -15,18 +15,23 @@ _COMMA = re.compile("、")
 _ANY = re.compile(
     "、|以及|(?<![共总饱缓温调中祥])和(?![谐平美解睦])|(?<![普以涉惠危遍波触提])及(?![其时格]|以上)|(?<![参赋给授])与(?![会众])"
 )
-_FOLDED = (("城乡", ("城镇", "农村")), ("进出口", ("进口", "出口")), ("供排水", ("供水", "排水")))
+_FOLDED = (
+    ("城乡", ("城镇", "农村")),
+    ("进出口", ("进口", "出口")),
+    ("供排水", ("供水", "排水")),
+    ("收支", ("收入", "支出")),
+)
 _TAIL_OPENERS = re.compile("(?:人均|户均|平均|年均)")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(lexicon.words("phrases", "head")) + ")$")
+    return re.compile("(?:" + "|".join(lexicon.word_list("phrases", "head")) + ")$")
 
 
 @cache
 def _scopes() -> tuple[str, ...]:
-    return lexicon.words("phrases", "scope")
+    return lexicon.word_list("phrases", "scope")
 
 
 def split_things(phrase: str, count: int | None = None) -> list[str]:
@@ -78,7 +83,7 @@ def _hide_brackets(phrase: str) -> str:
 def _unfold(phrase: str, count: int | None) -> list[str]:
     if count in (None, 2):
         for folded, unfolded in _FOLDED:
-            if folded in phrase and count == 2:
+            if folded in phrase and (count == 2 or folded == "收支"):
                 return [phrase.replace(folded, word, 1) for word in unfolded]
     return [phrase]
 

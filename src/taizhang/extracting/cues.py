@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from taizhang.lexicon import words
+from taizhang.lexicon import word_list
 from taizhang.lexicon.periods import (
     Plan,
     RelativeCue,
@@ -84,6 +84,7 @@ class Cue:
     until: bool = False  #: 到2030年
     relative: bool = False  #: counted from the report's year, or a plan: not in figures
     within: bool = False  #: 在一九五七年: dates what follows, also in a relative clause
+    either: bool = False  #: past in the review, future in the plan (五年新增)
     head: bool = False  #: 这五年: counts only at the head of a sentence
     fit: bool = False  #: 五年新增: counts only where the part is about as many years
     named_gone: bool = False  #: 刚刚过去的2025年: opens its stretch in any review
@@ -240,6 +241,7 @@ def _read_row(
         turn=row.turn,
         fit=row.fit,
         head=row.head,
+        either=row.either,
         narrow=cue.narrow or row.first is None,
         flags=flags,
     )
@@ -361,7 +363,7 @@ def _absolutes() -> dict[str, Years]:
 
 @cache
 def _words_around(side: str) -> tuple[str, ...]:
-    return words("period_cues", "not_a_cue", side)
+    return word_list("period_cues", "not_a_cue", side)
 
 
 def _to_count(written: str) -> int:

@@ -176,7 +176,13 @@ class SentenceReader:
             return
         rules.append(rule)
         lead = self._text[reading.limit : reading.quantity.start]
-        part = "其中" in lead
+        joined = (
+            self._part
+            and self._text[reading.limit - 1 : reading.limit] == "、"
+            and not self._carried
+        )
+        part = "其中" in lead or joined
+        self._part = part
         baseline = predicate.baseline or self._baseline
         stretch = predicate.stretch or _stretches(lead)
         pairs = self._pair(things, group, predicate, rules)
@@ -248,7 +254,9 @@ class SentenceReader:
             )
         if predicate.doing is not None:
             return self._name_doing(reading, predicate)
-        phrase = self._whole(named.phrase)
+        phrase = self._whole(reading, named.phrase)
+        if quantity.form == "cover":
+            phrase = _COVERED.sub(r"\1", phrase)
         if phrase and phrase not in _scopes():
             return [phrase], named.action or predicate.action, "thing-number"
         if self._things:
@@ -273,8 +281,8 @@ class SentenceReader:
         elif (
             quantity.kind == "share"
             and not before
-            and predicate.change is None
-            and not self._things
+            and predicate.action is None
+            and predicate.comparator is None
         ):
             phrase = name_behind(reading.behind)
         else:
@@ -307,13 +315,17 @@ class SentenceReader:
         subject = name_before(self._text[reading.limit : predicate.doing_start], predicate=True)
         if subject.phrase and subject.phrase not in _scopes():
             if verb in _NEWLY:
-                return [self._whole(subject.phrase)], verb, "thing-verb-number"
+                return [self._whole(reading, subject.phrase)], verb, "thing-verb-number"
             whole = name_before(self._text[reading.limit : predicate.start], predicate=False)
             return [whole.phrase], whole.action or verb, "thing-verb-number"
         if self._things:
             self._carried = True
             if verb in _UNDER_WORK:
-                return [verb + thing for thing in self._things], verb, "carried"
+                return (
+                    [verb + _without_work(thing) for thing in self._things],
+                    verb,
+                    "thing-verb-number",
+                )
             return list(self._things), verb, "carried"
         earlier = self._same_verb_before(reading, verb)
         if earlier:
@@ -331,13 +343,22 @@ class SentenceReader:
         end = self._clauses.clause_end(at)
         return name_behind(self._text[at + len(verb) : min(end, reading.limit)])
 
-    def _whole(self, phrase: str) -> str:
+    def _whole(self, reading: _Reading, phrase: str) -> str:
         """Complete a phrase that only makes sense beside the thing named before."""
-        if not phrase or not self._things:
+        if not phrase:
+            return phrase
+        if not self._things:
+            if is_head(phrase) and phrase not in _ALONE:
+                topic = self._before_clause(reading)
+                short = name_behind(topic or "")
+                return short + phrase if 1 < len(short) <= 10 else phrase
             return phrase
         thing = self._things[-1]
         if phrase in _UNDER_WORK:
-            return phrase + thing
+            return phrase + _without_work(thing)
+        for scope in lexicon.word_list("phrases", "scope") if phrase in _scopes() else ():
+            if thing.startswith(scope):
+                return phrase + thing[len(scope) :]  # 城镇人均居住面积…，农村增加到
         if phrase.startswith("占"):
             return thing + phrase
         if is_head(phrase) and phrase not in _ALONE:
@@ -356,6 +377,8 @@ class SentenceReader:
         return named.phrase or None
 
 
+#: 上门服务实现县（区）【全覆盖】: what covers is the thing, where it does is not.
+_COVERED = re.compile(r"^(.{4,}?)(?:实现|达到)(?:[^实现]{1,8})$")
 _NEWLY = frozenset({"新增", "净增", "新增加"})
 _UNDER_WORK = frozenset({"在建", "新建", "续建", "改建", "扩建", "开工", "竣工", "投产", "新开工"})
 #: Heads that are things of their own.
@@ -384,6 +407,12 @@ _SAID = re.compile(
 )
 
 
+def _without_work(thing: str) -> str:
+    for verb in _UNDER_WORK:
+        thing = thing.removeprefix(verb)
+    return thing
+
+
 def _all_of(behind: str, until_next: str) -> list[str]:
     """Return the things that 所有 speaks of: 乡镇通硬化路 of 所有乡镇和90%行政村通硬化路."""
     thing = clean(until_next)
@@ -409,7 +438,7 @@ def _all_said(thing: str, behind: str) -> list[str]:
 
 @cache
 def _scopes() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases", "scope")) | {
+    return frozenset(lexicon.word_list("phrases", "scope")) | {
         "首批",
         "省",
         "市",
@@ -449,7 +478,7 @@ def _stretches(lead: str) -> bool:
 
 @cache
 def _stretch_words() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.words("phrases", "stretch")))
+    return re.compile("|".join(lexicon.word_list("phrases", "stretch")))
 
 
 _RATE = re.compile(r"(?:率|比例|占比|比重|覆盖|满意度|设施|产量)$")
@@ -536,7 +565,7 @@ def _spoken(thing: str, change: str | None) -> str:
 
 #: Verbs that change the amount of their object: 压减粗钢产量20万吨, 增加招生计划5000个.
 _OBJECT_CHANGES = frozenset(
-    {"增加", "减少", "压减", "削减", "减轻", "裁减", "缩减", "净增", "降低", "减征", "调减"}
+    {"增加", "减少", "压减", "削减", "减轻", "裁减", "缩减", "净增", "降低", "减征", "调减", "扩大"}
 )
 
 
@@ -546,11 +575,11 @@ def _implied_unit(quantity: Quantity, thing: str) -> str:
             if pattern in thing:
                 return unit
         return "个"
-    if any(word in thing for word in lexicon.words("phrases", "money")):
+    if any(word in thing for word in lexicon.word_list("phrases", "money")):
         return "元"
-    if any(word in thing for word in lexicon.words("phrases", "households")):
+    if any(word in thing for word in lexicon.word_list("phrases", "households")):
         return "户"
-    if any(word in thing for word in lexicon.words("phrases", "people")):
+    if any(word in thing for word in lexicon.word_list("phrases", "people")):
         return "人"
     return ""
 

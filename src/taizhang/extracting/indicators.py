@@ -11,6 +11,7 @@ from taizhang import lexicon
 _YEARS = (
     r"(?:到|至|从|由|自|在|截至|截止)?(?:20|19|18)\d\d年?(?:[—–\-至到](?:20|19|18)?\d\d年?)?(?:底|末|初|以来|前|间)?"
     r"|(?:到|从|由|在)?[一二][九〇○零][〇○零一二三四五六七八九]{2}年?(?:到[一二][九〇○零][〇○零一二三四五六七八九]{2}年?)?(?:底|末|初|以来|前)?"
+    r"|(?:在|今后|过去|前|后)?(?:[一二两三四五六七八九十]+|\d+)年(?:来|内|间|中|里|共|累计|总共)+"
     r"|(?:在)?“?十?[一二三四五六七八九]五”?(?:时期|期间|末|以来|规划|计划期间)+"
     r"|(?:在)?(?:第[一二三四五六七八九十]+个五年计划)(?:期间|时期|末)?"
     r"|(?:到|在)?(?:本世纪末|上半年|下半年|[一二三四]季度|前三季度|\d{1,2}月份?|\d{1,2}日)(?:底|末|前)?"
@@ -32,41 +33,41 @@ class Named(NamedTuple):
 
 @cache
 def _leading() -> re.Pattern[str]:
-    known = "|".join(map(re.escape, lexicon.words("phrases", "leading")))
-    names = "|".join(map(re.escape, lexicon.words("phrases", "leading", "named")))
+    known = "|".join(map(re.escape, lexicon.word_list("phrases", "leading")))
+    names = "|".join(map(re.escape, lexicon.word_list("phrases", "leading", "named")))
     return re.compile(rf"(?!{names})(?:{_ENUMERATOR.pattern}|{_YEARS}|{known})")
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    doing = "|".join(map(re.escape, lexicon.words("verbs", "doing")))
-    nouns = "|".join(map(re.escape, lexicon.words("verbs", "doing", "noun_behind")))
+    doing = "|".join(map(re.escape, lexicon.word_list("verbs", "doing")))
+    nouns = "|".join(map(re.escape, lexicon.word_list("verbs", "doing", "noun_behind")))
     return re.compile(rf"({doing})(?!(?:{nouns}))(?:了|好)?")
 
 
 @cache
 def _noun_behind() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.words("verbs", "doing", "noun_behind"))))
+    return re.compile("|".join(map(re.escape, lexicon.word_list("verbs", "doing", "noun_behind"))))
 
 
 @cache
 def _mid() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.words("verbs", "doing", "mid"))))
+    return re.compile("|".join(map(re.escape, lexicon.word_list("verbs", "doing", "mid"))))
 
 
 @cache
 def _causing() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.words("verbs", "doing", "causing"))))
+    return re.compile("|".join(map(re.escape, lexicon.word_list("verbs", "doing", "causing"))))
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.words("phrases", "stop"))))
+    return re.compile("|".join(map(re.escape, lexicon.word_list("phrases", "stop"))))
 
 
 @cache
 def _naming() -> frozenset[str]:
-    return frozenset(lexicon.words("verbs", "doing", "naming"))
+    return frozenset(lexicon.word_list("verbs", "doing", "naming"))
 
 
 def strip_leading(phrase: str) -> str:
@@ -106,6 +107,9 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     Named(phrase='服务业增加值', action=None)
     """
     rest = strip_leading(phrase.lstrip())
+    intent = _MANNER.match(rest)
+    if intent is not None and _verb().match(rest, intent.end()):
+        rest = rest[intent.end() :]
     action = None
     match = _verb().match(rest)
     if match is not None and match.end() < len(rest):
@@ -116,6 +120,12 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
             action, rest = _take_verbs(rest, match)
     rest = _behind_cause(rest) if predicate else _behind_mid_verb(rest)
     return Named(clean(rest), action)
+
+
+#: How a thing is done, before the verb; before a noun they belong to it (重点项目).
+_MANNER = re.compile(
+    "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|一次性|稳妥|分批|五年|全年"
+)
 
 
 def _take_verbs(phrase: str, match: re.Match[str]) -> tuple[str, str]:
@@ -187,7 +197,7 @@ def _behind_mid_verb(phrase: str) -> str:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(lexicon.words("phrases", "head"))
+    return frozenset(lexicon.word_list("phrases", "head"))
 
 
 def is_head(phrase: str) -> bool:

@@ -50,21 +50,21 @@ class Predicate:
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, object]]]:
     table: dict[str, tuple[str, object]] = {}
-    for word in lexicon.words("phrases", "filler"):
+    for word in lexicon.word_list("phrases", "filler"):
         table[word] = ("filler", None)
-    for word in lexicon.words("phrases", "baseline"):
+    for word in lexicon.word_list("phrases", "baseline"):
         table[word] = ("baseline", word)
-    for word in lexicon.words("phrases", "stretch"):
+    for word in lexicon.word_list("phrases", "stretch"):
         table[word] = ("stretch", None)
-    for word in lexicon.words("phrases", "sharing", "each_its_own"):
+    for word in lexicon.word_list("phrases", "sharing", "each_its_own"):
         table[word] = ("sharing", None)
-    for word in lexicon.words("phrases", "sharing", "each_the_same"):
+    for word in lexicon.word_list("phrases", "sharing", "each_the_same"):
         table[word] = ("same", None)
-    for word in lexicon.words("verbs", "average"):
+    for word in lexicon.word_list("verbs", "average"):
         table[word] = ("average", None)
-    for word in lexicon.words("verbs", "doing"):
+    for word in lexicon.word_list("verbs", "doing"):
         table[word] = ("doing", word)
-    for word in lexicon.words("verbs", "reach"):
+    for word in lexicon.word_list("verbs", "reach"):
         table[word] = ("reach", word)
     for verb, direction in lexicon.change_verbs().items():
         table[verb] = ("change", direction)
@@ -94,9 +94,13 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     backwards = text[limit:end][::-1]
     found = Predicate(start=end)
     at, last = 0, len(backwards)
+    if backwards[:1] == "上" and text[end : end + 1] not in "十百千万亿":
+        return found
     while at < last:
         match = pattern.match(backwards, at)
-        if match is None or (match[0] == "在" and backwards.startswith("存", at + 1)):
+        if match is None or _is_other_word(
+            match[0][::-1], backwards[match.end() : match.end() + 1]
+        ):
             dated = _read_date(text, limit, end - at)
             if dated is None:
                 break
@@ -118,12 +122,18 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     return found
 
 
-_DATE_ENDS = frozenset("年末底初期前比的来相上")
+def _is_other_word(word: str, before: str) -> bool:
+    """Tell whether a short word is the end of a longer one: 国有, 条约."""
+    guarded = lexicon.guards().get(word)
+    return guarded is not None and before in guarded
+
+
+_DATE_ENDS = frozenset("年末底初期前比的来相上内间里间划")
 _DATE = re.compile(
     r"""
     (?P<baseline>比|较|同|与|对比)?
     (?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|“?十?[一二三四五六七八九]五”?|[上前]个?五年|[五十一二三四]年前|\d+年前|前年
-      |前?[一二三四五六七八九十\d]+年|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
+      |第[一二三四五六七八九十]+个五年计划|[一二三四五六七八九]五计划|前?[一二三四五六七八九十\d]+年[来内间里]?|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
     (?:计划)?(?:年?[底末初]|时期|期间|同期|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
     | 连续(?:\d+|[一二两三四五六七八九十]+)年$
     """,
@@ -144,6 +154,9 @@ def _read_date(text: str, limit: int, end: int) -> tuple[int, str | None] | None
 def _takes(found: Predicate, kind: str, word: str, payload: object, end: int) -> bool:
     """Add one word to the predicate; False if it does not belong to it."""
     if found.change is not None and kind not in _AFTER_CHANGE:
+        if payload is not Comparator.ABOUT:
+            return False
+    if word == "上" and found.words:
         return False
     if kind == "comparator":
         if found.comparator is None:

@@ -25,7 +25,7 @@ _ARABIC = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?"
 # 千瓦, 千米, 百分 begin a unit, so the scale before them ends earlier.
 _SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡]))*"
 _DIGIT = "零〇○一二两三四五六七八九"
-_CHINESE = rf"[{_DIGIT}十百千万亿]+(?:点[{_DIGIT}]+(?:[万亿]|千万|百万)?)?"
+_CHINESE = rf"(?:[{_DIGIT}十百万亿]|千(?![瓦米克伏卡]))+(?:点[{_DIGIT}]+(?:[万亿]|千万|百万)?)?"
 _PERCENT = rf"[{_DIGIT}十百]+(?:点[{_DIGIT}]+)?"
 
 # Signs behind which digits are part of a name, a code or an ordinal: G318, 第3, 9+1.
@@ -109,7 +109,7 @@ def _chinese() -> re.Pattern[str]:
         rf"""
         (?P<number>{_CHINESE})(?:{_JOIN}(?P<high>{_CHINESE}))?
         (?P<more>多|余|几)?(?P<scale>[万亿]*)(?P<more_2>多|余)?
-        (?P<unit>{_units().pattern})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?
+        (?:(?P<unit>{_units().pattern})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?)?
         """,
         re.VERBOSE,
     )
@@ -134,8 +134,22 @@ _HALF = re.compile(r"一半")
 _DOUBLING = re.compile(r"翻了?(?P<times>[一二两三四1234])?(?:番|倍)")
 _COVER = re.compile(r"全覆盖(?=[、，。；：,;:！!？?\n）)”和及并以且]|$)")
 _CLEARED = re.compile(r"(?:清零|归零)(?=”?(?:[、，。；：,;:！!？?\n）)和及并且]|$))")
+# 所有 and 全部 state a share only beside something that is done or reached for all of them.
+_DONE = (
+    "实现|完成|建成|达到|达标|通[^过常知]|覆盖|开通|建立|配备|退出|消除|取消|纳入|创建|接入|免费|免除|免收|给予|享受"
+    "|设立|开设|脱贫|摘帽|清零|投产|投运|投用|开工|竣工|落实|入驻|交付|整改|办结|化解|关停|淘汰|拆除|还清|偿还|安置|上线"
+    "|入选|移交|开放|公开|开诊|配齐|安装"
+)
+_URGED = "都要|必须|应当|应该|都应|要努力|联合起来|讲求|干部|关心|问题"
 _ALL = re.compile(
-    r"所有(?!制|权|者|人的|人员|成绩|这些|这一|工作|努力|同志|的)|全部(?!门|家当|精力|心思|的|工作|生产)"
+    rf"""
+    所有(?!制|权|者|人的|人员|成绩|这|工作|努力|同志|的|问题)
+        (?![^。；！？\n]{{0,40}}(?:{_URGED}))
+        (?:(?=[^。；！？\n]{{2,40}}?(?:{_DONE}))|(?<=延伸至所有)|(?<=覆盖所有)|(?<=惠及所有)|(?<=通达所有))
+  | 全部(?=(?:如期|按时|按期|顺利|高质量|提前)?(?:{_DONE}))
+        (?!(?:建成|完成|投产|达到|达标|实现|建设完成)(?:以?后|的|前|时))
+    """,
+    re.VERBOSE,
 )
 
 
@@ -236,9 +250,11 @@ def _read_chinese_quantity(
         return _read_share(word, text, start), word.end()
     match = pattern.match(text, start)
     if match is None:
-        run = _CHINESE_RUN.match(text, start)
-        end = run.end() if run else start + 1
-        return _bare_chinese(text, start, end), end
+        return None, start + 1
+    if match["unit"] is None:
+        # 一亿一千多万农户: what is counted stands behind.
+        end = match.end()
+        return _bare_chinese(text, start, end, match), end
     number, high, more, scale, more_2, unit, rate, more_3 = match.groups()
     before = text[max(0, start - 2) : start]
     if before.endswith(_ORDINAL_BEFORE):
@@ -246,7 +262,7 @@ def _read_chinese_quantity(
     if not _counts(number + scale, unit) and not (
         _MAGNITUDES.fullmatch(number[-1]) and before.endswith(_BOUNDS)
     ):
-        return _bare_chinese(text, start, match.end("number")), match.end("number")
+        return _bare_chinese(text, start, match.end("number"), None), match.end("number")
     value = read_chinese(number + scale)
     if value is None:
         return None, match.end("number")
@@ -266,15 +282,18 @@ _BOUNDS = ("超", "超过", "突破", "近", "上", "逾", "达", "达到", "破
 _MAGNITUDES = re.compile("[十百千万亿]")
 
 
-def _bare_chinese(text: str, start: int, end: int) -> Quantity | None:
+def _bare_chinese(text: str, start: int, end: int, match: re.Match[str] | None) -> Quantity | None:
     """Return a number like 三千二百万 or 上千万 without a unit; the thing counted follows."""
-    numeral = text[start:end]
+    numeral = match["number"] + match["scale"] if match else text[start:end]
+    if match and match["high"]:
+        return None
     if not numeral.endswith(("万", "亿")) or len(numeral) < 2 or text[end : end + 1] in "级元":
         return None
     if text[max(0, start - 2) : start].endswith(_BOUNDS) or _MAGNITUDES.sub("", numeral):
         value = read_chinese(numeral)
         if value is not None and not text[start - 1 : start] == "第":
-            return _measured(text, start, end, value, None, None, "", more=False)
+            more = bool(match and (match["more"] or match["more_2"]))
+            return _measured(text, start, end, value, None, None, "", more=more)
     return None
 
 
@@ -290,11 +309,19 @@ def _counts(numeral: str, unit: str) -> bool:
     if kind == "duration":
         return False
     digits = len(numeral) - len(magnitudes)
+    if kind == "years":
+        return "点" in numeral
+    if unit in _COUNTED_SINGLY and digits and numeral != "一":
+        return True
     if kind in ("money", "measure"):
         if not magnitudes:
             return len(unit) > 1 and digits > 0
         return digits > 0 or len(magnitudes) > 1
     return digits > 0 and bool(magnitudes) or numeral.startswith(("十", "百")) and digits > 0
+
+
+#: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
+_COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "段"})
 
 
 def _unit(written: str) -> str:
@@ -329,12 +356,14 @@ def _measured(
             and text[end : end + 1].isalpha()
         ):
             return None
+    if kind == "years" and "." not in text[start:end] and "点" not in text[start:end]:
+        return None
     after_pattern, relations = _after()
     comparator = Comparator.MORE_THAN if more else None
     after = end
     behind = after_pattern.match(text, end)
     if behind is not None:
-        if kind in ("money", "measure", "people", "duration", "bare"):
+        if kind in ("money", "measure", "people", "duration"):
             threshold = _THRESHOLD.match(text, end)
             if threshold is not None and not _goes_on().match(text, threshold.end()):
                 return None
@@ -360,7 +389,7 @@ def _measured(
 @cache
 def _goes_on() -> re.Pattern[str]:
     """Match what may follow 以上 when the number is a statement: 5000人以上实现就业."""
-    return re.compile("|".join((*lexicon.words("phrases", "stop"), "其中", "比", "较", "同比")))
+    return re.compile("|".join((*lexicon.word_list("phrases", "stop"), "其中", "比", "较", "同比")))
 
 
 def _read_part(text: str, start: int) -> tuple[Quantity | None, int]:

@@ -20,7 +20,7 @@ from functools import cache
 from taizhang.extracting.cues import Calendar, Cue, Years, find_cues
 from taizhang.extracting.outline import read_outline
 from taizhang.extracting.parts import Part, default_years, last_year_told, read_parts
-from taizhang.lexicon import words
+from taizhang.lexicon import word_list
 from taizhang.lexicon.periods import Mood, moods
 from taizhang.model import Heading, Kind
 
@@ -133,7 +133,7 @@ class Timeline:
         """Return whether one of the words of `key` stands in the clause before a position."""
         clause = self.text[max(0, position - _VALUE_REACH) : max(0, position)]
         border = max(clause.rfind(c) for c in "，,；;。\n")
-        return any(clause.find(word, border + 1) >= 0 for word in words(_CUES, "values", key))
+        return any(clause.find(word, border + 1) >= 0 for word in word_list(_CUES, "values", key))
 
 
 def _widest(years: Years, *around: Years | None) -> Years:
@@ -333,7 +333,11 @@ def _fit(cue: Cue, part: Part) -> Cue | None:
     fits = cue.count > 1 and first is not None and last is not None
     if fits and first is not None and last is not None and last - first + 1 == cue.count:
         return replace(cue, years=part.years)
-    return None if cue.fit else cue
+    if cue.fit:
+        return None
+    if cue.either and cue.years.last is not None and part.kind is Kind.TARGET:
+        return replace(cue, years=Years(cue.years.last + 1, cue.years.last + cue.count))
+    return cue
 
 
 def _may_govern(cue: Cue, part: Part, calendar: Calendar) -> bool:

@@ -17,7 +17,7 @@ from taizhang.errors import LexiconError
 from taizhang.model import Comparator, Direction
 
 _UNIT_KINDS = frozenset(
-    {"share", "points", "times", "money", "measure", "count", "people", "duration"}
+    {"share", "points", "times", "money", "measure", "count", "people", "duration", "years"}
 )
 _PLACES = frozenset({"before", "after", "inside"})
 
@@ -48,7 +48,7 @@ def load(table: str) -> dict[str, Any]:
 
 
 @cache
-def words(table: str, section: str, key: str = "words") -> tuple[str, ...]:
+def word_list(table: str, section: str, key: str = "words") -> tuple[str, ...]:
     """Return one list of words, without repetitions, longest first.
 
     Longest first is the order in which an alternation of them must try.
@@ -95,6 +95,12 @@ def comparators() -> tuple[ComparatorWord, ...]:
 @cache
 def change_verbs() -> dict[str, Direction]:
     """Return the verbs whose value is a difference, each with the way it points."""
-    return {word: Direction.UP for word in words("verbs", "change", "up")} | {
-        word: Direction.DOWN for word in words("verbs", "change", "down")
+    return {word: Direction.UP for word in word_list("verbs", "change", "up")} | {
+        word: Direction.DOWN for word in word_list("verbs", "change", "down")
     }
+
+
+@cache
+def guards() -> dict[str, frozenset[str]]:
+    """Return short words with the characters before which they are part of another word."""
+    return {word: frozenset(before) for word, before in load("verbs")["guard"].items() if before}

@@ -39,6 +39,7 @@ class RelativeCue:
     turn: bool
     fit: bool
     head: bool
+    either: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ def relative_cues() -> tuple[RelativeCue, ...]:
                 turn=bool(row.get("turn")),
                 fit=bool(row.get("fit")),
                 head=bool(row.get("head")),
+                either=bool(row.get("either")),
             )
             for word in row["words"]
         ]
