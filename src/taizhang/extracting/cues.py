@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from taizhang.lexicon import word_list
 from taizhang.lexicon.periods import (
     Plan,
     RelativeCue,
     absolute_cues,
+    context_words,
     five_year_plans,
     relative_cues,
 )
@@ -361,9 +361,8 @@ def _absolutes() -> dict[str, Years]:
     return {cue.word: Years(cue.first, cue.last) for cue in absolute_cues()}
 
 
-@cache
 def _words_around(side: str) -> tuple[str, ...]:
-    return word_list("period_cues", "not_a_cue", side)
+    return context_words("not_a_cue", side)
 
 
 def _to_count(written: str) -> int:

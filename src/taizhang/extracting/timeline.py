@@ -20,8 +20,7 @@ from functools import cache
 from taizhang.extracting.cues import Calendar, Cue, Years, find_cues
 from taizhang.extracting.outline import read_outline
 from taizhang.extracting.parts import Part, default_years, last_year_told, read_parts
-from taizhang.lexicon import word_list
-from taizhang.lexicon.periods import Mood, moods
+from taizhang.lexicon.periods import Mood, context_words, moods
 from taizhang.model import Heading, Kind
 
 _STOP = re.compile(r"[。！？\n]")
@@ -49,7 +48,6 @@ _OPENERS = re.compile(
 #: A sentence that looks back or ahead opens a stretch wherever it stands.
 _LOOK = re.compile(r"(?:回顾|回首|回望|展望)(?:这|过去的|过去)?[“\"]?$")
 _VALUE_REACH = 24  # 年均 and 达到 stand this close before their value
-_CUES = "period_cues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ class Timeline:
         """Return whether one of the words of `key` stands in the clause before a position."""
         clause = self.text[max(0, position - _VALUE_REACH) : max(0, position)]
         border = max(clause.rfind(c) for c in "，,；;。\n")
-        return any(clause.find(word, border + 1) >= 0 for word in word_list(_CUES, "values", key))
+        return any(clause.find(word, border + 1) >= 0 for word in context_words("values", key))
 
 
 def _widest(years: Years, *around: Years | None) -> Years:
