@@ -152,7 +152,7 @@ class SentenceReader:
         before = text[max(reading.limit, first.start - 30) : first.start]
         rest = text[last.after : self._clauses.sentence_end(last.after)][:40]
         came_from = _FROM.search(before) or (_MOVED_TO.match(rest) and _FAR_FROM.search(before))
-        if not came_from:
+        if not came_from or first.form == "doubling":
             return False
         compared = before[came_from.start()] in "比较同"
         if not compared and not _TO_BEHIND.match(rest):
@@ -262,8 +262,8 @@ class SentenceReader:
         if self._things:
             self._carried = True
             return list(self._things), predicate.action, "carried"
-        topic = self._before_clause(reading)
-        if topic is not None:
+        topic = self._before_clause(reading) or phrase
+        if topic:
             return [topic], predicate.action, "clause-before"
         return [], None, ""
 
@@ -271,6 +271,8 @@ class SentenceReader:
         """Return the thing named behind the number, where that is where it is named."""
         predicate = reading.predicate
         if quantity.kind in ("count", "people", "bare"):
+            if before and reading.behind.startswith("的"):
+                return ""  # 裁减军队员额五十万的任务
             phrase = name_behind(reading.behind)
         elif quantity.kind in ("money", "measure"):
             if predicate.doing is None and len(before) > 3 and before not in _scopes():
@@ -366,15 +368,17 @@ class SentenceReader:
         return phrase
 
     def _before_clause(self, reading: _Reading) -> str | None:
-        """Return the thing that the clause before names, if it names one."""
+        """Return the thing that the nearest clause before names, if one does."""
         start = self._clauses.sentence_start(reading.quantity.start)
         at = self._clauses.clause_start(reading.quantity.start) - 1
-        if at <= start:
-            return None
-        previous = self._clauses.clause_start(at)
-        phrase = self._text[max(previous, start, at - _REACH) : at]
-        named = name_before(phrase, predicate=False)
-        return named.phrase or None
+        while at > start and at > reading.quantity.start - 2 * _REACH:
+            previous = self._clauses.clause_start(at)
+            phrase = self._text[max(previous, start, at - _REACH) : at]
+            named = name_before(phrase, predicate=False)
+            if named.phrase:
+                return named.phrase
+            at = previous - 1
+        return None
 
 
 #: 上门服务实现县（区）【全覆盖】: what covers is the thing, where it does is not.
@@ -438,16 +442,7 @@ def _all_said(thing: str, behind: str) -> list[str]:
 
 @cache
 def _scopes() -> frozenset[str]:
-    return frozenset(lexicon.word_list("phrases", "scope")) | {
-        "首批",
-        "省",
-        "市",
-        "县",
-        "国家",
-        "全球",
-        "世界",
-        "全国首批",
-    }
+    return frozenset(lexicon.word_list("phrases", "scope", "where"))
 
 
 def _refused(text: str, reading: _Reading, group: list[Quantity]) -> bool:

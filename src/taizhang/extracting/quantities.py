@@ -93,10 +93,10 @@ def _arabic() -> re.Pattern[str]:
     inside = "|".join(c.word for c in lexicon.comparators() if c.written == "inside")
     return re.compile(
         rf"""
-        (?P<number>{_ARABIC})
+        (?P<number>{_ARABIC})[ ]?
         (?:(?P<low_more>{inside})?(?P<low_scale>{_SCALE})(?P<low_unit>{_units().pattern})?
            {_JOIN}(?P<high>{_ARABIC})(?![\d年月日号届]))?
-        (?P<more>{inside})?(?P<scale>{_SCALE})(?P<more_2>{inside})?
+        (?P<more>{inside})?(?P<scale>{_SCALE})[ ]?(?P<more_2>{inside})?
         (?:(?P<unit>{_units().pattern})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?)?
         """,
         re.VERBOSE,
@@ -107,7 +107,7 @@ def _arabic() -> re.Pattern[str]:
 def _chinese() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        (?P<number>{_CHINESE})(?:{_JOIN}(?P<high>{_CHINESE}))?
+        (?P<number>{_CHINESE})[ ]?(?:{_JOIN}(?P<high>{_CHINESE}))?
         (?P<more>多|余|几)?(?P<scale>[万亿]*)(?P<more_2>多|余)?
         (?:(?P<unit>{_units().pattern})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?)?
         """,
@@ -287,7 +287,11 @@ def _bare_chinese(text: str, start: int, end: int, match: re.Match[str] | None) 
     numeral = match["number"] + match["scale"] if match else text[start:end]
     if match and match["high"]:
         return None
-    if not numeral.endswith(("万", "亿")) or len(numeral) < 2 or text[end : end + 1] in "级元":
+    if (
+        not numeral.endswith(("万", "亿"))
+        or len(numeral) < 2
+        or text[end : end + 1] in "级元年月日个"
+    ):
         return None
     if text[max(0, start - 2) : start].endswith(_BOUNDS) or _MAGNITUDES.sub("", numeral):
         value = read_chinese(numeral)

@@ -1,7 +1,8 @@
-"""What is known of damage, from lexicon/damage.toml: signs, words at line ends."""
+"""What is known of damage, from lexicon/damage.toml and lexicon/page-furniture.toml."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -59,3 +60,22 @@ def _spelled_out(signs: str) -> str:
     if len(signs) == 3 and signs[1] == "-":
         return "".join(map(chr, range(ord(signs[0]), ord(signs[2]) + 1)))
     return signs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The patterns of lexicon/page-furniture.toml, each for a whole line."""
+
+    head: re.Pattern[str]
+    labels: re.Pattern[str]
+    tail: re.Pattern[str]
+    kept: re.Pattern[str]
+    salutation: re.Pattern[str]
+
+
+@cache
+def furniture() -> Furniture:
+    """Return the patterns of lexicon/page-furniture.toml, read once."""
+    source = files("taizhang") / "lexicon" / "page-furniture.toml"
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Furniture(**{name: re.compile("|".join(rows)) for name, rows in table.items()})
