@@ -12,6 +12,7 @@ from taizhang.restoring.byte_shift import (
     find_unread_bytes,
     may_hold_shifted_bytes,
 )
+from taizhang.restoring.furniture import find_page_furniture
 from taizhang.restoring.invisible import find_invisible_characters, may_hold_invisible_characters
 from taizhang.restoring.layers import apply_repairs, fold_layers
 from taizhang.restoring.pinyin import find_pinyin_notes, may_hold_pinyin_notes
@@ -44,6 +45,8 @@ kinds: tuple[Kind, ...] = (
     Kind("script", find_traditional_characters, may_hold_traditional_characters),
     Kind("width", find_wide_signs, may_hold_wide_signs),
     Kind("spaced-digits", find_spaced_digits, lambda alphabet: " " in alphabet),
+    # While its lines still stand each on its own.
+    Kind("page-furniture", find_page_furniture, lambda alphabet: "\n" in alphabet),
     Kind("line-break", find_line_breaks, lambda alphabet: "\n" in alphabet),
 )
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from taizhang.lexicon.words import BIT, characters_read_as
 from taizhang.model import Repair, Span
@@ -57,7 +57,7 @@ _UNMARKED = re.compile(f"[{_STRANGE}]")
 
 _LONGEST_RUN = 40
 _CONTEXT = 4
-_BEAM = 24
+_BEAM = 32
 #: A second best this close, or gibberish this good, leaves the run in doubt.
 _CLEARLY = 5 * BIT
 _BETTER = 14 * BIT
@@ -67,10 +67,10 @@ _DEAREST = 11 * BIT
 _FLUENT = 8 * BIT
 #: Words that cost less are taken without looking for dropped pairs.
 _CERTAIN = 5 * BIT + BIT // 2
-_DROPPED_PAIR = 8 * BIT
+_DROPPED_PAIR = 3 * BIT
 #: How much better one dropped pair must be than two.
-_TWO_FOR_ONE = 14 * BIT
-_NOTE_FITS = -3 * BIT
+_TWO_FOR_ONE = 9 * BIT
+_NOTE_FITS = -10 * BIT
 #: A quoted name, “三保”, holds no sign that ends a sentence.
 _SENTENCE_IN_NAME = 9 * BIT
 #: Searching for dropped pairs is slow; a text torn at more places is beyond repair.
@@ -167,8 +167,13 @@ class _Trial:
         )
 
 
-def _runs(text: str) -> Iterator[_Run]:
-    """Yield the damaged runs in order, without overlap."""
+@lru_cache(maxsize=1)  # both functions above ask for the runs of the same text
+def _runs(text: str) -> tuple[_Run, ...]:
+    """Return the damaged runs in order, without overlap."""
+    return tuple(_search_runs(text))
+
+
+def _search_runs(text: str) -> Iterator[_Run]:
     done = searches = 0
     anchors = sorted(
         {match.start() for match in _LOST.finditer(text)}
