@@ -261,9 +261,9 @@ def _read_surroundings(
     lead = text[start - 1 : start]
     if lead and lead in "同与和跟" and "比" in text[end : end + 8]:
         return None  # 与2020年相比, 同上年相比; but A和2025年 is a list
-    since = text.startswith("以来", end) or text.startswith("以来", end - 2)
-    if since and text[end - 3] != "年":  # 四年以来 counts from its own words
-        years = Years(years.first, calendar.done)
+    since = text.startswith("以来", end)
+    if since:
+        years, end = Years(years.first, calendar.done), end + 2
     starts = text.startswith(("，", ",", "起", "开始"), end)
     return Cue(
         start=start,
@@ -337,7 +337,7 @@ def _plan_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:(?P<name>{names})[”"」’』]?|第(?P<ordinal>{ordinals})个五年)
-        (?P<named>(?:计划|规划)?(?:时期|期间|以来|末|最后一年|前(?P<early>{_NUMERAL})年)
+        (?P<named>(?:计划|规划)?(?:时期|期间|(?=以来)|末|最后一年|前(?P<early>{_NUMERAL})年)
           |计划(?!经济)
           |(?=[^，。；“”]{{0,4}}，))     # “十四五”收官，; not “十四五”规划目标任务
         """,

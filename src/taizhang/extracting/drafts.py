@@ -216,6 +216,9 @@ class SentenceReader:
         """Return which value belongs to which thing."""
         if len(group) > 1:
             split = things if len(things) == len(group) else split_things(things[0], len(group))
+            if self._carried and len(split) != len(group):
+                # 接待游客3120万人次、旅游总花费402亿元，分别增长11.4%、9.7%
+                split = [draft.indicator for draft in self._drafts[-len(group) :]]
             if len(split) == len(group):
                 rules.append("each-its-own")
                 things[:] = split
@@ -241,8 +244,11 @@ class SentenceReader:
         if quantity.form == "all":
             return self._name_all(reading, quantity)
         has_predicate = predicate.change is not None or predicate.reach is not None
+        before = reading.before
+        if quantity.form == "cover":
+            before = _COVERED.sub(r"\1", before)
         named = name_before(
-            reading.before,
+            before,
             predicate=has_predicate or quantity.form in ("cover", "none", "doubling"),
         )
         behind = self._thing_behind(reading, quantity, named.phrase)
@@ -255,8 +261,6 @@ class SentenceReader:
         if predicate.doing is not None:
             return self._name_doing(reading, predicate)
         phrase = self._whole(reading, named.phrase)
-        if quantity.form == "cover":
-            phrase = _COVERED.sub(r"\1", phrase)
         if phrase and phrase not in _scopes():
             return [phrase], named.action or predicate.action, "thing-number"
         if self._things:
@@ -282,7 +286,7 @@ class SentenceReader:
             phrase = name_behind(reading.behind, plain=True)
         elif (
             quantity.kind == "share"
-            and not before
+            and (not before or reading.before.endswith(("和", "及", "与")))
             and predicate.action is None
             and predicate.comparator is None
         ):
@@ -453,6 +457,8 @@ def _refused(text: str, reading: _Reading, group: list[Quantity]) -> bool:
         return True
     if quantity.kind == "duration":
         return predicate.change is None and predicate.reach is None and predicate.comparator is None
+    if quantity.kind == "count" and _STEPS.match(reading.behind):
+        return True
     if quantity.unit == "次":
         return quantity.value < 10
     if quantity.form == "all":
@@ -463,6 +469,8 @@ def _refused(text: str, reading: _Reading, group: list[Quantity]) -> bool:
     return False
 
 
+#: 迈上4个万亿元台阶 counts steps, not things.
+_STEPS = re.compile("[十百千万亿]+元")
 _SALUTE = re.compile("关心|朋友|同志")
 _BRIEF = re.compile("")
 

@@ -144,7 +144,7 @@ def _read_place(line: str) -> Place | None:
         above, rest = None, line
     local = _PLACE.search(rest)
     if local:
-        place = re.sub(r"^.*?(?:日在|上在|年|在|——)", "", local["place"])
+        place = re.sub(r"^.*(?:日在|上在|年|在|——)", "", local["place"])
         if len(place) > 1 and not place.startswith(_NO_PLACE):
             return Place(place, None)
     return _as_place(above) if above is not None else None

@@ -107,7 +107,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     >>> name_before("今年服务业增加值", predicate=True)
     Named(phrase='服务业增加值', action=None)
     """
-    rest = strip_leading(phrase.lstrip())
+    rest = strip_leading(_STEPS.sub("", phrase).lstrip())
     intent = _MANNER.match(rest)
     if intent is not None and _verb().match(rest, intent.end()):
         rest = rest[intent.end() :]
@@ -123,6 +123,10 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     return Named(clean(rest), action)
 
 
+#: 生产总值连跨三个百亿元台阶、达: the steps passed are no part of the name.
+_STEPS = re.compile(
+    r"(?<=..)[连跃迈站登踏跨突]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
+)
 #: How a thing is done, before the verb; before a noun they belong to it (重点项目).
 _MANNER = re.compile(
     "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|一次性|稳妥|分批|五年|全年"

@@ -94,8 +94,7 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     backwards = text[limit:end][::-1]
     found = Predicate(start=end)
     at, last = 0, len(backwards)
-    if backwards[:1] == "上" and text[end : end + 1] not in "十百千万亿":
-        return found
+    bare_magnitude = text[end : end + 1] in ("十", "百", "千", "万", "亿")
     while at < last:
         match = pattern.match(backwards, at)
         if match is None or _is_other_word(
@@ -110,6 +109,8 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
             continue
         word = match[0][::-1]
         kind, payload = table[word]
+        if word == "上" and not bare_magnitude:  # 上千万 is "ten million or more"
+            break
         if not _takes(found, kind, word, payload, end - at):
             break
         at = match.end()

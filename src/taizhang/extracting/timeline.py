@@ -346,7 +346,7 @@ def _may_govern(cue: Cue, part: Part, calendar: Calendar) -> bool:
     if not (part.firm or cue.relative):
         return False
     single = cue.years.first == last and part.years.first != part.years.last
-    if single and not cue.named_gone and cue.years not in part.named:
+    if single and not (cue.named_gone or cue.turn) and cue.years not in part.named:
         # 1997年… among paragraphs on five years is one fact; 刚刚过去的2025年 is a chapter.
         return False
     return not part.firm or (part.kind is Kind.RESULT) == (last <= done)

@@ -27,6 +27,10 @@ class Damage:
     continuing_line_starts: tuple[str, ...]
     unfinished_line_ends: tuple[str, ...]
     signs_after_number: str
+    old_forms: str  #: of characters, in old print
+    simplified_forms: str  #: the same characters in simplified script, in the same order
+    zhu_after: str  #: after these 著 stays 著
+    zhu_before: str  #: and before these
 
 
 @cache
@@ -40,6 +44,10 @@ def damage() -> Damage:
         continuing_line_starts=tuple(table["breaks"]["continues"]),
         unfinished_line_ends=tuple(table["breaks"]["unfinished"]),
         signs_after_number=table["spacing"]["after_number"],
+        old_forms=table["script"]["old_forms"],
+        simplified_forms=table["script"]["simplified"],
+        zhu_after=table["script"]["zhu_after"],
+        zhu_before=table["script"]["zhu_before"],
     )
 
 

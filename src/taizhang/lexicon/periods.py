@@ -118,7 +118,7 @@ def absolute_cues() -> tuple[AbsoluteCue, ...]:
 
 @cache
 def context_words(section: str, key: str) -> tuple[str, ...]:
-    """Return a list of period_cues.toml: [not_a_cue] before, [values] average, …"""
+    """Return a list of words of period_cues.toml, such as [values] average."""
     found = load("period_cues").get(section, {}).get(key)
     if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
         raise LexiconError("period_cues.toml", f"[{section}] {key}", "a list of words")
