@@ -1,1 +1,77 @@
-"""Read government work reports; keep every promise and every result, with its exact words."""
+"""Read government work reports; keep every promise and every result, with its exact words.
+
+    >>> import taizhang
+    >>> document = next(taizhang.read_bytes("今年，粮食产量增长3%以上。".encode(), "2026.txt"))
+    >>> for statement in taizhang.extract(document):
+    ...     print(statement.kind, statement.indicator, statement.comparator, statement.value)
+    target 粮食产量 >= 3
+
+What is not listed in `__all__` is private.  A name is loaded when it is first used, so
+that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from taizhang.errors import TaizhangError
+    from taizhang.exporting.frames import to_frame
+    from taizhang.exporting.records import to_records
+    from taizhang.model import Document, Repair, Span, Statement
+    from taizhang.pipeline import Extraction, extract
+    from taizhang.reading import read, read_all, read_bytes
+    from taizhang.restoring import restore
+
+    __version__: str
+
+__all__ = [
+    "Document",
+    "Extraction",
+    "Repair",
+    "Span",
+    "Statement",
+    "TaizhangError",
+    "__version__",
+    "extract",
+    "read",
+    "read_all",
+    "read_bytes",
+    "restore",
+    "to_frame",
+    "to_records",
+]
+
+_HOME = {
+    "Document": "taizhang.model",
+    "Extraction": "taizhang.pipeline",
+    "Repair": "taizhang.model",
+    "Span": "taizhang.model",
+    "Statement": "taizhang.model",
+    "TaizhangError": "taizhang.errors",
+    "extract": "taizhang.pipeline",
+    "read": "taizhang.reading",
+    "read_all": "taizhang.reading",
+    "read_bytes": "taizhang.reading",
+    "restore": "taizhang.restoring",
+    "to_frame": "taizhang.exporting.frames",
+    "to_records": "taizhang.exporting.records",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - a third of the import time
+
+        value: object = version("taizhang")
+    elif name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+    else:
+        raise AttributeError(f"module 'taizhang' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -193,3 +193,62 @@ class UnreadableRowsError(TaizhangError, ValueError):
             " All other rows were read."
             " Pass on_error to read_all() to get the errors as they come."
         )
+
+
+class NoReportsError(TaizhangError, FileNotFoundError):
+    """A folder or a pattern leads to no file that could be a report."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” leads to no file that taizhang reads."
+            " Nothing was read from it. Name a file, or a folder with .txt, .docx, .csv or .jsonl"
+            " files in it."
+        )
+
+
+class FailedReportError(TaizhangError, RuntimeError):
+    """A mistake in taizhang itself, met in one report; the other reports are not affected."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def __str__(self) -> str:
+        return (
+            f"taizhang made a mistake in “{self.name}” ({self.reason})."
+            " No record of this report was kept; the others are not affected."
+            " Please report it, with the file if you may."
+        )
+
+
+class OutputError(TaizhangError, OSError):
+    """A file of records cannot be written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” cannot be written: {self.reason}."
+            " If there was such a file, it is as it was. Check the folder, its permissions and"
+            " the space left, or name another file."
+        )
+
+
+class MissingExtraError(TaizhangError, ImportError):
+    """An optional library is needed and not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what, self.extra = what, extra
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what} needs a library that is not installed."
+            f' Nothing was written. Install it with: pip install "taizhang[{self.extra}]"'
+        )

@@ -1,15 +1,92 @@
-"""The only place where the stages meet: bytes in, statements out."""
+"""The only place where the stages meet: a document in, its statements out."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
 from taizhang.extracting import extract_statements
+from taizhang.extracting.identity import find_region, find_year
 from taizhang.model import Document, Statement
 from taizhang.restoring import restore
 
+__all__ = ["Extraction", "extract"]
 
-def extract(document: Document) -> list[Statement]:
-    """Return every quantified statement of a document, in the order of the text.
+#: A row of a table is called "reports.csv#2025"; its number is not a year.
+_ROW = re.compile(r"#\d+$")
 
-    A document that has not been restored yet is restored first.
+
+@dataclass(frozen=True, slots=True)
+class Extraction(Sequence[Statement]):
+    """The statements of one report in the order of its text, and the report itself.
+
+    It is a sequence of statements.  `document` is the restored report, with the year and
+    the place that were used: `year` and `region` are None only where nothing tells.
     """
-    return extract_statements(document if document.repairs else restore(document))
+
+    document: Document
+    statements: tuple[Statement, ...]
+    #: Where the year was found: "option", "column", "session", "title", "name", "headings".
+    year_from: str | None = None
+    #: Where the place was found: "option", "column", "text" (title or file name).
+    region_from: str | None = None
+
+    @overload
+    def __getitem__(self, index: int) -> Statement: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Statement, ...]: ...
+    def __getitem__(self, index: int | slice) -> Statement | tuple[Statement, ...]:
+        return self.statements[index]
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.statements)
+
+
+def extract(
+    document: Document, *, year: int | None = None, region: str | None = None
+) -> Extraction:
+    r"""Return every quantified statement of a document, in the order of the text.
+
+    A document that has not been restored yet is restored first.  `year` (of delivery) and
+    `region` overrule what columns, text and file name say.
+
+        >>> text = "2026年澜陵市政府工作报告\n各位代表：\n今年，粮食产量增长3%以上。"
+        >>> report = Document(published=text, sha256="", name="a.txt")
+        >>> extraction = extract(report)
+        >>> extraction.document.year, extraction.document.region
+        (2026, '澜陵市')
+        >>> [(s.indicator, s.comparator.value, str(s.value), s.period) for s in extraction]
+        [('粮食产量', '>=', '3', '2026')]
+    """
+    restored = document if document.repairs else restore(document)
+    hints = " ".join(filter(None, (document.title, _ROW.sub("", document.name))))
+    year, year_from = _settle_year(restored, year, hints)
+    region, region_from = _settle_region(restored, region, hints)
+    settled = replace(restored, year=year, region=region)
+    return Extraction(settled, tuple(extract_statements(settled)), year_from, region_from)
+
+
+def _settle_year(
+    document: Document, told: int | None, hints: str
+) -> tuple[int, str] | tuple[None, None]:
+    if told is not None:
+        return told, "option"
+    if document.year is not None:
+        return document.year, "column"
+    return find_year(document.restored, hints) or (None, None)
+
+
+def _settle_region(
+    document: Document, told: str | None, hints: str
+) -> tuple[str, str] | tuple[None, None]:
+    if told:
+        return told, "option"
+    if document.region is not None:
+        return document.region, "column"
+    found = find_region(document.restored, hints)
+    return (found.name, "text") if found is not None else (None, None)

@@ -1,0 +1,69 @@
+"""How a command ends: its exit status, and a sentence instead of a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import IntEnum
+
+import click
+
+from taizhang.errors import MissingExtraError, OutputError, TaizhangError
+
+
+class Status(IntEnum):
+    """The exit statuses of all commands."""
+
+    DONE = 0
+    LOOK_AGAIN = 1  #: --strict, and something carries a flag
+    WRONG_USAGE = 2  #: also: the output cannot be written
+    UNREADABLE = 3  #: a report could not be read
+    INTERRUPTED = 130  #: Ctrl-C, as shells have it
+    NO_READER = 141  #: the reader of our output went away, as shells have it
+
+
+#: A last paragraph for every help text.
+STATUSES = """\b
+Exit status:
+  0 done   1 look again (--strict)   2 wrong usage   3 a report could not be read
+"""
+
+
+@contextmanager
+def end_well(ctx: click.Context) -> Iterator[None]:
+    """Turn every way in which a command can fail into a sentence and an exit status."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (MissingExtraError, OutputError) as error:
+        say(str(error))
+        ctx.exit(Status.WRONG_USAGE)
+    except BrokenPipeError:
+        _silence_stdout()
+        ctx.exit(Status.NO_READER)
+    except TaizhangError as error:
+        say(str(error))
+        ctx.exit(Status.UNREADABLE)
+    except KeyboardInterrupt:
+        say("Stopped. No file was changed.")
+        ctx.exit(Status.INTERRUPTED)
+    except MemoryError:
+        say("There is not enough memory. Nothing more was read. Try fewer or smaller files.")
+        ctx.exit(Status.UNREADABLE)
+    except OSError as error:  # a full disk behind "> file"
+        say(f"The output cannot be written: {error.strerror or error}. It is not complete.")
+        _silence_stdout()
+        ctx.exit(Status.WRONG_USAGE)
+
+
+def say(sentence: str) -> None:
+    """Print a sentence to stderr."""
+    click.echo(sentence, err=True)
+
+
+def _silence_stdout() -> None:
+    """Keep the interpreter from writing to a stream that is gone when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,187 @@
+"""`taizhang extract`: reports in, their targets and results out."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from taizhang.cli.endings import STATUSES, Status, say
+from taizhang.cli.gathering import Request, Tally, gather
+from taizhang.cli.inputs import STDIN, find_paths
+from taizhang.cli.progress import show_progress
+from taizhang.errors import TaizhangError
+from taizhang.exporting import FORMATS, Format, find_format, open_whole
+from taizhang.exporting.whole_files import Abandoned
+from taizhang.model import Kind
+from taizhang.pipeline import Extraction
+
+_ONLY = {"targets": Kind.TARGET, "results": Kind.RESULT}
+
+_HELP = f"""Print what reports promise and what they claim, each with its exact words.
+
+REPORT is a .txt, .docx, .csv or .jsonl file (a table holds a report a row), a folder,
+a pattern, or - for standard input.  In a terminal you get a table to read; with
+--format or -o, records to work with.  `taizhang schema` says what a record holds.
+
+\b
+Examples:
+  taizhang extract 2026.docx                     a table to read
+  taizhang extract 2026.docx --only targets      leave out what was achieved
+  taizhang extract reports -o all.xlsx           a folder, for a spreadsheet
+  taizhang extract *.txt --format jsonl | jq .   for programs
+  taizhang extract speech.txt --year 2026        when the text does not tell
+
+{STATUSES}"""
+
+
+@click.command("extract", help=_HELP)
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([known.name for known in FORMATS]),
+    help="Write records in this format; without it, that of -o's suffix.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, as a whole or not at all.")
+@click.option("--only", type=click.Choice(list(_ONLY)), help="Leave the other kind out.")
+@click.option(
+    "--year",
+    type=click.IntRange(1900, 2199),
+    help="The year the reports were delivered in, whatever they say themselves.",
+)
+@click.option("--region", metavar="PLACE", help="The place that the reports are about.")
+@click.option(
+    "--explain", is_flag=True, help="Show the repairs, and the rules that made each record."
+)
+@click.option("--strict", is_flag=True, help="Exit 1 if anything needs a second look.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    metavar="N",
+    help="Read with N processes; worth it from some hundred reports.",
+)
+@click.pass_context
+def command(  # noqa: PLR0913 - click hands over one argument an option
+    ctx: click.Context,
+    *,
+    reports: tuple[str, ...],
+    format_name: str | None,
+    output: str | None,
+    only: str | None,
+    year: int | None,
+    region: str | None,
+    explain: bool,
+    strict: bool,
+    jobs: int,
+) -> None:
+    """Read the reports, write what was found, and tell how it went."""
+    output = None if output == STDIN else output
+    chosen = _choose_format(format_name, output)
+    if STDIN in reports and sys.stdin.isatty():
+        say("Reading from the keyboard. End with Ctrl-D.")
+    tally = Tally()
+    paths = _sort_out(reports, tally)
+    request = Request(year=year, region=region, only=_ONLY[only] if only else None)
+    with show_progress(len(paths), wanted=output is not None or not sys.stdout.isatty()) as step:
+        found = gather(paths, request, tally, jobs=jobs, when_read=step)
+        if chosen is None:
+            _print_tables(found, explain=explain)
+        else:
+            _write(found, chosen, output, tally, explain=explain)
+    _conclude(tally, output)
+    ctx.exit(_status(tally, strict=strict))
+
+
+def _choose_format(name: str | None, output: str | None) -> Format | None:
+    """Return the format to write, or None for a table to read."""
+    if name is not None:
+        chosen = next(known for known in FORMATS if known.name == name)
+    elif output is not None:
+        found = find_format(output)
+        if found is None:
+            suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
+            raise click.UsageError(
+                f"“{output}” does not tell the format. Use a name that ends in {suffixes},"
+                " or add --format."
+            )
+        chosen = found
+    else:
+        return None
+    if output is None and not chosen.is_text and not _stdout_is_file():
+        raise click.UsageError(
+            f"{chosen.name} is no format for a terminal or a pipe. Name a file with -o."
+        )
+    return chosen
+
+
+def _stdout_is_file() -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _sort_out(reports: Iterable[str], tally: Tally) -> list[str]:
+    paths: list[str] = []
+    for found in find_paths(reports):
+        if isinstance(found, TaizhangError):
+            tally.failures.append(("", found))
+        else:
+            paths.append(found)
+    return paths
+
+
+def _print_tables(found: Iterator[Extraction], *, explain: bool) -> None:
+    # Rich takes a third of the time in which a report is read.
+    from taizhang.cli.table import open_console, print_extraction  # noqa: PLC0415
+
+    console = open_console(sys.stdout)
+    for extraction in found:
+        print_extraction(console, extraction, explain=explain)
+
+
+def _write(
+    found: Iterator[Extraction], chosen: Format, output: str | None, tally: Tally, *, explain: bool
+) -> None:
+    if output is None:
+        stream = click.get_binary_stream("stdout")
+        chosen.write(found, stream, explain=explain)
+        stream.flush()
+        return
+    with open_whole(output) as stream:
+        chosen.write(found, stream, explain=explain)
+        if not tally.reports:
+            raise Abandoned
+
+
+def _conclude(tally: Tally, output: str | None) -> None:
+    """Say what was written, and list what could not be read."""
+    for path, error in tally.failures:
+        sentence = str(error)
+        told = not path or path == STDIN or path in sentence
+        say(sentence if told else f"{path}: {sentence}")
+    if output is not None and tally.reports:
+        say(
+            f"Wrote {_count(tally.records, 'record')} of {_count(tally.reports, 'report')}"
+            f" to {output}."
+        )
+    elif output is not None:
+        say(f"No report was read, so {output} was not written.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _status(tally: Tally, *, strict: bool) -> Status:
+    if strict and tally.flagged:
+        reasons = ", ".join(f"{flag} {count}" for flag, count in tally.flags.most_common())
+        say(f"{_count(tally.flagged, 'record')} to look at again: {reasons}.")
+    if tally.failures:
+        return Status.UNREADABLE
+    return Status.LOOK_AGAIN if strict and tally.flagged else Status.DONE

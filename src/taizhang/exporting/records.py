@@ -1,0 +1,151 @@
+"""Statements → records: the mappings that become lines of JSON and rows of tables.
+
+`Record` is the format that DESIGN.md promises: keys are added, never removed or renamed.
+`keys.py` says of every key what it holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NotRequired, TypedDict
+
+from taizhang.exporting.values import to_plain
+from taizhang.model import FORMAT_VERSION, Document, Repair, Span, Statement
+from taizhang.pipeline import Extraction
+
+
+class Place(TypedDict):
+    """A stretch of the published text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+class RepairRecord(TypedDict):
+    """One repair: what was published, what it was taken for, and why."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    reason: str
+
+
+class Record(TypedDict):
+    """One statement, as JSON has it."""
+
+    id: str
+    kind: str
+    indicator: str
+    indicator_id: str | None
+    action: str | None
+    measure: str
+    direction: str
+    comparator: str
+    value: str
+    value_high: str | None
+    unit: str
+    aim: str
+    period: str | None
+    baseline: str | None
+    part_of: str | None
+    section: list[str]
+    clause: str
+    quote: str
+    source: Place
+    quote_source: Place
+    flags: list[str]
+    document: str
+    document_name: str
+    region: str | None
+    report_year: int | None
+    format: int
+    rules: NotRequired[list[str]]
+    year_from: NotRequired[str | None]
+    region_from: NotRequired[str | None]
+    repairs: NotRequired[list[RepairRecord]]
+
+
+def to_records(
+    extractions: Extraction | Iterable[Extraction], *, explain: bool = False
+) -> Iterator[Record]:
+    """Yield one record a statement.
+
+    `explain` adds the keys that tell how the record was made: `rules`, `year_from`,
+    `region_from`, and the `repairs` inside its quotation.
+    """
+    if isinstance(extractions, Extraction):
+        extractions = (extractions,)
+    for extraction in extractions:
+        for statement in extraction:
+            yield to_record(extraction, statement, explain=explain)
+
+
+def to_record(extraction: Extraction, statement: Statement, *, explain: bool = False) -> Record:
+    """Return the record of one statement."""
+    high = statement.value_high
+    record: Record = {
+        "id": statement.id,
+        "kind": statement.kind.value,
+        "indicator": statement.indicator,
+        "indicator_id": statement.indicator_id,
+        "action": statement.action,
+        "measure": statement.measure.value,
+        "direction": statement.direction.value,
+        "comparator": statement.comparator.value,
+        "value": to_plain(statement.value),
+        "value_high": to_plain(high) if high is not None else None,
+        "unit": statement.unit,
+        "aim": statement.aim.value,
+        "period": statement.period,
+        "baseline": statement.baseline,
+        "part_of": statement.part_of,
+        "section": list(statement.section),
+        "clause": statement.clause,
+        "quote": statement.quote,
+        "source": to_place(statement.source),
+        "quote_source": to_place(statement.quote_span),
+        "flags": list(statement.flags),
+        "document": statement.document,
+        "document_name": extraction.document.name,
+        "region": extraction.document.region,
+        "report_year": extraction.document.year,
+        "format": FORMAT_VERSION,
+    }
+    if explain:
+        document = extraction.document
+        record["rules"] = list(statement.rules)
+        record["year_from"] = extraction.year_from
+        record["region_from"] = extraction.region_from
+        record["repairs"] = [
+            to_repair_record(repair, document.published)
+            for repair in repairs_inside(document, statement.quote_span)
+        ]
+    return record
+
+
+def to_place(span: Span) -> Place:
+    """Return a span as JSON has it."""
+    return {"start": span.start, "end": span.end}
+
+
+def to_repair_record(repair: Repair, published: str) -> RepairRecord:
+    """Return a repair with the words that it replaces."""
+    return {
+        "start": repair.span.start,
+        "end": repair.span.end,
+        "before": repair.span.of(published),
+        "after": repair.replacement,
+        "rule": repair.rule,
+        "reason": repair.reason,
+    }
+
+
+def repairs_inside(document: Document, span: Span) -> tuple[Repair, ...]:
+    """Return the repairs of the published text that lie in a span or reach into it."""
+    repairs = document.repairs
+    first = bisect_right(repairs, span.start, key=lambda repair: repair.span.end)
+    last = bisect_left(repairs, span.end, key=lambda repair: repair.span.start)
+    return repairs[first:last]

@@ -1,0 +1,74 @@
+"""A value as text: plain for machines, with 万 and 亿 for people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from taizhang.model import Comparator, Direction, Measure, Statement
+
+#: How large numbers are written, the largest first, and with how many decimals at most.
+#: 1.79万 is how reports write 17900; 12345 stays 12345.
+_SCALES = ((Decimal(10**12), "万亿", 4), (Decimal(10**8), "亿", 4), (Decimal(10**4), "万", 4))
+_SMALL = Decimal(10**5)
+_DECIMALS_OF_SMALL = 2
+_SIGNS = {
+    Comparator.AT_LEAST: "≥",
+    Comparator.AT_MOST: "≤",
+    Comparator.MORE_THAN: ">",
+    Comparator.LESS_THAN: "<",
+    Comparator.ABOUT: "约",
+}
+_MOVES = {
+    (Measure.GROWTH, Direction.UP): "增长",
+    (Measure.GROWTH, Direction.DOWN): "下降",
+    (Measure.AVG_GROWTH, Direction.UP): "年均增长",
+    (Measure.AVG_GROWTH, Direction.DOWN): "年均下降",
+    (Measure.CHANGE, Direction.UP): "增加",
+    (Measure.CHANGE, Direction.DOWN): "减少",
+}
+_COUNTED = {"百分点": "个百分点"}
+_SHARES = frozenset("%‰")
+
+
+def to_plain(value: Decimal) -> str:
+    """Return a decimal without exponent, trailing zeros or a plus sign.
+
+    >>> [to_plain(Decimal(text)) for text in ("1.79E+4", "5.20", "0.0", "134900000000000.0")]
+    ['17900', '5.2', '0', '134900000000000']
+    """
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"", "-0"} else text
+
+
+def show_number(value: Decimal) -> str:
+    """Return a number as reports write it; exact, whatever it is.
+
+    >>> [show_number(Decimal(n)) for n in ("17900", "12345", "134900000000000", "5.5")]
+    ['1.79万', '12345', '134.9万亿', '5.5']
+    """
+    size = abs(value)
+    for factor, word, decimals in _SCALES:
+        if size < factor:
+            continue
+        mantissa = to_plain(value / factor)
+        allowed = decimals if size >= _SMALL else _DECIMALS_OF_SMALL
+        if len(mantissa.partition(".")[2]) <= allowed and Decimal(mantissa) * factor == value:
+            return mantissa + word
+    return to_plain(value)
+
+
+def show_value(statement: Statement) -> str:
+    """Return comparator, value and unit as people read them: ≥7%, 约1.79万套, 5%—6%."""
+    unit = _COUNTED.get(statement.unit, statement.unit)
+    number = show_number(statement.value)
+    if statement.value_high is not None:
+        between = unit if unit in _SHARES else ""
+        return f"{number}{between}—{show_number(statement.value_high)}{unit}"
+    return f"{_SIGNS.get(statement.comparator, '')}{number}{unit}"
+
+
+def show_move(statement: Statement) -> str:
+    """Return the word for a change: 增长, 年均下降, 减少; "" for a level."""
+    return _MOVES.get((statement.measure, statement.direction), "")
