@@ -14,7 +14,7 @@ from taizhang.extracting.timeline import Timeline, read_timeline
 from taizhang.model import Heading, Span
 
 _CASES = Path(__file__).parent.parent / "cases"
-_MARK = "｜"
+_MARK = "◆"
 #: Pieces of reports, so that random texts are not only noise.
 _WRITTEN = """
 一、 （一） 第一， 1. 。 ； ， 年 2025年 一九五五年 到2030年 “十四五”时期 第一个五年计划 五年来 过去

@@ -264,13 +264,14 @@ def _read_surroundings(
     since = text.startswith("以来", end)
     if since:
         years, end = Years(years.first, calendar.done), end + 2
-    starts = text.startswith(("，", ",", "起", "开始"), end)
+    onward = text.startswith(("起", "开始"), end)
+    starts = onward or text.startswith(("，", ","), end)
     return Cue(
         start=start,
         end=end,
         years=years,
         frame=frame,
-        narrow=since,
+        narrow=since or onward,
         modifier=text.startswith("的", end),
         baseline=lead != "" and lead in "从由自" and not since and not starts and compared,
         within=lead != "" and lead in "在于",

@@ -16,6 +16,7 @@ from taizhang.extracting.outline import Outline, Section
 from taizhang.lexicon.periods import five_year_plans
 from taizhang.model import Kind
 
+_PLAIN_LENGTH = 12  # （二）主要目标任务 is no longer, with its number
 _OFTEN = 3  # this often a report names the plan of a year that it sets the targets for
 _OPENING = 2000  # characters in which a report says what it reports on
 _PLAN_OPENING = re.compile(r"(?:总体要求|预期目标|主要目标)(?:是|为)?[：:]")
@@ -127,7 +128,7 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
     if section.kind == "attachment":
         years = default_years(Kind.TARGET, calendar)
         return Part(section, Kind.TARGET, years, firm=True, flags=_flags(years))
-    if section.kind is not None:
+    if section.kind is not None and not _is_slogan(title, section, parent, told):
         kind = Kind(section.kind)
         inherited = parent.years if parent is not None and parent.kind is kind else None
         years = named or inherited or default_years(kind, calendar)
@@ -142,6 +143,13 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
         kind = Kind.RESULT if named.last <= calendar.done else Kind.TARGET
         return Part(section, kind, named, firm=True, named=told)
     return None
+
+
+def _is_slogan(title: str, section: Section, parent: Part | None, told: tuple[Years, ...]) -> bool:
+    """Return whether a subheading only sounds like the other kind: （二）聚力落实战略任务."""
+    if parent is None or not parent.firm or told:
+        return False
+    return section.kind != parent.kind.value and len(title) > _PLAIN_LENGTH
 
 
 def _inherit(section: Section, parent: Part | None, chapter: Part, calendar: Calendar) -> Part:

@@ -29,7 +29,7 @@ _SEMICOLON = re.compile(r"[；;。！？\n]")
 _CLAUSE_BORDERS = frozenset("，,。；;：:！？、\n“（( 　")
 _BASELINE_END = re.compile(r"[到至，,；;。\n]|[增提上下降扩减]")
 #: 建成上年开工的住房1500套: the year tells when the thing began, not when it is built.
-_RELATIVE_CLAUSE = re.compile(r"[^，,。；;、的\d\n]{1,6}的(?!\d)")
+_RELATIVE_CLAUSE = re.compile(r"[^，,。；;、的\d\n]{1,6}的")
 _NUMBER = re.compile(r"\d|百分之|[一二三四五六七八九十百千万亿]{2}")
 _REACH = 400  # no clause is longer; keeps a text without punctuation linear
 _HEAD = 40  # a cue at the head of a sentence stands in this many characters
@@ -166,6 +166,8 @@ def _turns(mood: Mood, part: Part, cue: Cue | None, calendar: Calendar) -> bool:
     last, done = cue.years.last if cue is not None else None, calendar.done
     if last is not None and done is not None:
         reviewed = part.firm and part.kind is Kind.RESULT
+        if last == done + 1 and mood.kind == "target":
+            return True
         if last <= done or (last > done + 1 and mood.kind == "result" and not reviewed):
             return False
     return mood.firm or not part.firm
