@@ -64,7 +64,7 @@ _BETTER = 14 * BIT
 #: The most that a character of a repaired run may cost, a quarter above clean reports;
 #: without a mark of the loss, and so without its place, it must cost less.
 _DEAREST = 11 * BIT
-_FLUENT = 8 * BIT
+_FLUENT = 6 * BIT
 #: Words that cost less are taken without looking for dropped pairs.
 _CERTAIN = 5 * BIT + BIT // 2
 _DROPPED_PAIR = 3 * BIT

@@ -16,7 +16,7 @@ _MOST_LINES = 80
 #: A single line, "来源：澜陵日报", may be the report's own.
 _FEWEST = 2
 #: Longer lines with the end of a sentence in them are prose.
-_PROSE = 80
+_PROSE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,21 @@ def _tail(text: str, known: Furniture) -> list[Repair]:
     border: int | None = None
     for i in range(len(lines) - 1, 0, -1):
         words = lines[i].words
-        if len(words) > _PROSE and "。" in words:
-            break
         if known.tail.fullmatch(words):
             border = i
-        elif known.kept.fullmatch(words):
+        elif _belongs_to_report(words, known):
             break
     if border is None:
         return []
     # From the end of the last line of the report: its line end goes too.
     return [Repair(Span(lines[border - 1].end, len(text)), "", RULE, _REASON)]
+
+
+def _belongs_to_report(words: str, known: Furniture) -> bool:
+    """Return whether the line is prose, an appendix or the salutation."""
+    if len(words) > _PROSE and ("。" in words or "！" in words):
+        return True
+    return bool(known.kept.fullmatch(words) or known.salutation.fullmatch(words))
 
 
 def _lines(text: str, start: int, end: int) -> list[_Line]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from functools import cache
 from typing import Protocol
 
+from taizhang.lexicon.damage import damage
 from taizhang.model import Repair, Span
 
 RULE = "script"
@@ -14,6 +15,8 @@ REASON = "The character is the traditional form of this one."
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _PIECE = re.compile(r"[^，。；：！？、,;:\n]+[，。；：！？、,;:\n]*|[，。；：！？、,;:\n]+")
+#: OpenCC takes neither lone surrogates nor the null character.
+_CONVERTIBLE = re.compile(r"[^\x00\ud800-\udfff]+")
 #: Fewer traditional characters in a whole text are names and rare words: 菜薹, 陈堃.
 _FEW = 3
 
@@ -50,7 +53,7 @@ def find_traditional_characters(text: str) -> list[Repair]:
     odd = _odd_characters(alphabet)
     if len(odd) < _FEW and sum(map(text.count, odd)) < _FEW:
         return []
-    convert = _converter().convert
+    convert = to_simplified
     traditional = {sign for sign in odd if convert(sign) != sign}
     if not traditional:
         return []
@@ -90,7 +93,18 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("經濟")
     '经济'
     """
-    return _converter().convert(text)
+    old_forms, zhu = _beyond_opencc()
+    convert = _converter().convert
+    converted = _CONVERTIBLE.sub(lambda match: convert(match.group()), text)
+    return zhu.sub("着", converted.translate(old_forms))
+
+
+@cache
+def _beyond_opencc() -> tuple[dict[int, int], re.Pattern[str]]:
+    """Return what OpenCC leaves: forms of old print, and 著 where it is 着."""
+    known = damage()
+    zhu = re.compile(f"(?<![{known.zhu_after}])著(?![{known.zhu_before}])(?!$)")
+    return str.maketrans(known.old_forms, known.simplified_forms), zhu
 
 
 @cache
