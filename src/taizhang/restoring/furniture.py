@@ -101,7 +101,7 @@ def _tail(text: str, known: Furniture) -> list[Repair]:
 
 def _belongs_to_report(words: str, known: Furniture) -> bool:
     """Return whether the line is prose, an appendix or the salutation."""
-    if len(words) > _PROSE and ("。" in words or "！" in words):
+    if len(words) > _PROSE and words.endswith(("。", "！")):
         return True
     return bool(known.kept.fullmatch(words) or known.salutation.fullmatch(words))
 

@@ -55,7 +55,7 @@ def find_traditional_characters(text: str) -> list[Repair]:
         return []
     convert = to_simplified
     traditional = {sign for sign in odd if convert(sign) != sign}
-    if not traditional:
+    if sum(map(text.count, traditional)) < _FEW:
         return []
     simplified = alphabet & _simplified_only()
     census = _Census(traditional, simplified)

@@ -50,9 +50,11 @@ def _signs() -> tuple[re.Pattern[str], dict[int, str]]:
     numbers = "".join(re.escape(s.published) for s in signs if s.where == "numbers")
     after = "".join(re.escape(s.published) for s in signs if s.where == "after numbers")
     digit = "[0-9０-９]"
+    # The sign comes first and its surroundings after, for `re` then skips to the signs.
     # In widely spaced print a space stands beside the point: 8 ．8.
-    beside = f"(?:(?<={digit})|(?<={digit} ))"
     pattern = re.compile(
-        f"[{anywhere}]+|{beside}[{numbers}](?= ?{digit})|(?<={digit})[{after}](?!{digit})"
+        f"[{anywhere}{numbers}{after}](?:(?<=[{anywhere}])[{anywhere}]*"
+        f"|(?:(?<={digit}[{numbers}])|(?<={digit} [{numbers}]))(?= ?{digit})"
+        f"|(?<={digit}[{after}])(?!{digit}))"
     )
     return pattern, {ord(s.published): s.restored for s in signs}
