@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 # A bracket without a stop in it belongs to the phrase around it: 开放县（区、市）增至45个.
-_BORDERS = re.compile(
-    r"(?P<bracket>（[^（）。；！？\n]{0,30}）|\([^()。；！？\n]{0,30}\))"
-    r"|(?P<sentence>[。！？!?；;\n])|(?P<clause>[，,：:（()）])"
-)
+_BRACKET = re.compile(r"（[^（）。；！？\n]{0,30}）|\([^()。；！？\n]{0,30}\)")
+_SENTENCE = re.compile("[。！？!?；;\n]")
+_CLAUSE = re.compile(r"[。！？!?；;\n，：:（(）)]|,(?!\d\d\d)")
 
 
 class Clauses:
@@ -19,23 +18,13 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._sentences: list[int] = []  # positions of the signs that end a sentence
-        self._clauses: list[int] = []  # of all signs that end a clause, sentences included
-        self._brackets: list[tuple[int, int]] = []
-        for match in _BORDERS.finditer(text):
-            if match.lastgroup == "bracket":
-                self._brackets.append(match.span())
-                continue
-            sign = match.start()
-            if (
-                text[sign] == ","
-                and text[sign - 1 : sign].isdigit()
-                and text[sign + 1 : sign + 2].isdigit()
-            ):
-                continue
-            self._clauses.append(sign)
-            if match.lastgroup == "sentence":
-                self._sentences.append(sign)
+        # Positions of the signs that end a sentence, and of all that end a clause.
+        self._sentences = [match.start() for match in _SENTENCE.finditer(text)]
+        self._clauses = [match.start() for match in _CLAUSE.finditer(text)]
+        self._brackets = [match.span() for match in _BRACKET.finditer(text)]
+        for start, end in reversed(self._brackets):
+            first = bisect_left(self._clauses, start)
+            del self._clauses[first : bisect_left(self._clauses, end, first)]
 
     def sentence_start(self, position: int) -> int:
         """Return where the sentence around `position` starts."""

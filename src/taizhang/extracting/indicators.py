@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang import lexicon
+from taizhang.extracting.vocabulary import Vocabulary
 
 _YEARS = (
     r"(?:到|至|从|由|自|在|截至|截止)?(?:20|19|18)\d\d年?(?:[—–\-至到](?:20|19|18)?\d\d年?)?(?:底|末|初|以来|前|间)?"
@@ -33,17 +34,48 @@ class Named(NamedTuple):
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    known = "|".join(map(re.escape, lexicon.word_list("phrases", "leading")))
-    names = "|".join(map(re.escape, lexicon.word_list("phrases", "leading", "named")))
-    return re.compile(rf"(?!{names})(?:{_ENUMERATOR.pattern}|{_YEARS}|{known})")
+def _leading() -> tuple[Vocabulary, Vocabulary]:
+    return (
+        Vocabulary(lexicon.word_list("phrases", "leading")),
+        Vocabulary(lexicon.word_list("phrases", "leading", "named")),
+    )
+
+
+_TIME_STARTS = frozenset("0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下（(“")
+_TIME = re.compile(rf"{_ENUMERATOR.pattern}|{_YEARS}")
+
+
+def _leading_end(phrase: str, at: int) -> int:
+    """Return where the leading word at `at` ends; `at` itself if none is there."""
+    known, named = _leading()
+    if named.longest_at(phrase, at):
+        return at
+    if phrase[at] in _TIME_STARTS:
+        time = _TIME.match(phrase, at)
+        if time is not None and time.end() > at:
+            return time.end()
+    return at + len(known.longest_at(phrase, at))
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    doing = "|".join(map(re.escape, lexicon.word_list("verbs", "doing")))
-    nouns = "|".join(map(re.escape, lexicon.word_list("verbs", "doing", "noun_behind")))
-    return re.compile(rf"({doing})(?!(?:{nouns}))(?:了|好)?")
+def _verbs() -> tuple[Vocabulary, tuple[str, ...]]:
+    return (
+        Vocabulary(lexicon.word_list("verbs", "doing")),
+        lexicon.word_list("verbs", "doing", "noun_behind"),
+    )
+
+
+def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
+    """Return the verb at `at` and where its object starts, or nothing and `at`.
+
+    Before 业 or 面积 it is no verb: 服务业, 建设用地面积.
+    """
+    verbs, nouns = _verbs()
+    for verb in verbs.at(phrase, at):
+        end = at + len(verb)
+        if not phrase.startswith(nouns, end):
+            return verb, end + phrase.startswith(("了", "好"), end)
+    return "", at
 
 
 @cache
@@ -77,20 +109,17 @@ def strip_leading(phrase: str) -> str:
     >>> strip_leading("力争全年地区生产总值")
     '地区生产总值'
     """
-    leading = _leading()
     at = 0
     while at < len(phrase):
-        match = leading.match(phrase, at)
-        if match is None:
+        end = _leading_end(phrase, at)
+        if end == at:
             if phrase[at] not in _EDGE_LEFT or (
                 phrase[at] in "“‘（(" and any(sign in phrase[at:] for sign in "”’）)")
             ):
                 break
             at += 1
             continue
-        if match.end() == at:
-            break
-        at = match.end()
+        at = end
     return phrase[at:]
 
 
@@ -109,16 +138,15 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     """
     rest = strip_leading(_STEPS.sub("", phrase).lstrip())
     intent = _MANNER.match(rest)
-    if intent is not None and _verb().match(rest, intent.end()):
+    if intent is not None and _verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
     action = None
-    match = _verb().match(rest)
-    if match is not None and match.end() < len(rest):
-        verb = match[1]
+    verb, end = _verb_at(rest)
+    if verb and end < len(rest):
         if verb in _naming():
             action = verb
         elif not predicate or verb in ("实现", "完成"):
-            action, rest = _take_verbs(rest, match)
+            action, rest = _take_verbs(rest, verb, end)
     rest = _behind_cause(rest) if predicate else _behind_mid_verb(rest)
     return Named(clean(rest), action)
 
@@ -133,18 +161,17 @@ _MANNER = re.compile(
 )
 
 
-def _take_verbs(phrase: str, match: re.Match[str]) -> tuple[str, str]:
+def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
     """Take a verb, and those joined to it (加装、更新), off the front of a phrase."""
-    verbs, end = match[1], match.end()
     while True:
         joint = _JOINT.match(phrase, end)
-        following = _verb().match(phrase, joint.end() if joint else end)
-        if following is None or len(phrase) - following.end() < 3:
+        verb, following = _verb_at(phrase, joint.end() if joint else end)
+        if not verb or len(phrase) - following < 3:
             break
-        if joint is None and (len(following[1]) < 2 or verbs not in _STACKING):
+        if joint is None and (len(verb) < 2 or verbs not in _STACKING):
             break
-        end = following.end()
-        verbs = phrase[: following.end(1)]
+        end = following
+        verbs = phrase[:following].rstrip("了好")
     return verbs, strip_leading(phrase[end:])
 
 
@@ -237,7 +264,7 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     if chosen is not None:
         rest = rest[chosen.end() :]
     stop = _stop()
-    if stop.match(rest) is not None or (plain and _verb().match(rest)):
+    if stop.match(rest) is not None or (plain and _verb_at(rest)[0]):
         return ""
     match = stop.search(rest, 2)
     return _TASK.sub("", clean(rest[: match.start()] if match else rest))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from taizhang import lexicon
+from taizhang.extracting.vocabulary import Vocabulary
 from taizhang.model import Comparator, Direction
 
 _TO = ("到", "至", "为", "成", "到了", "至了", "为了", "至约", "到约")
@@ -48,7 +49,7 @@ class Predicate:
 
 
 @cache
-def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, object]]]:
+def _table() -> tuple[Vocabulary, dict[str, tuple[str, object]]]:
     table: dict[str, tuple[str, object]] = {}
     for word in lexicon.word_list("phrases", "filler"):
         table[word] = ("filler", None)
@@ -74,8 +75,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, object]]]:
     for row in lexicon.comparators():
         if row.written == "before":
             table[row.word] = ("comparator", row.relation)
-    backwards = sorted((word[::-1] for word in table), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, backwards))), table
+    return Vocabulary(table), table
 
 
 def read_predicate(text: str, limit: int, end: int) -> Predicate:
@@ -90,37 +90,41 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     >>> read_predicate(text, 6, text.index("6%")).to
     True
     """
-    pattern, table = _table()
-    backwards = text[limit:end][::-1]
+    vocabulary, table = _table()
     found = Predicate(start=end)
-    at, last = 0, len(backwards)
     bare_magnitude = text[end : end + 1] in ("十", "百", "千", "万", "亿")
-    while at < last:
-        match = pattern.match(backwards, at)
-        if match is None or _is_other_word(
-            match[0][::-1], backwards[match.end() : match.end() + 1]
-        ):
-            dated = _read_date(text, limit, end - at)
+    at = end
+    while at > limit:
+        word = vocabulary.longest_before(text, at, limit)
+        if not word or _is_other_word(word, text[at - len(word) - 1 : at - len(word)]):
+            dated = _read_date(text, limit, at)
             if dated is None:
                 break
-            start, baseline = dated
-            found.start, at = start, end - start
-            found.baseline = found.baseline or baseline
+            at, baseline = dated
+            found.start, found.baseline = at, found.baseline or baseline
             continue
-        word = match[0][::-1]
-        kind, payload = table[word]
         if word == "上" and not bare_magnitude:  # 上千万 is "ten million or more"
             break
-        if not _takes(found, kind, word, payload, end - at):
+        kind, payload = table[word]
+        if not _takes(found, kind, word, payload):
             break
-        at = match.end()
+        at -= len(word)
         found.words.append(word)
         if kind == "doing":
             # What is before the verb is a subject; nothing more belongs to the predicate.
-            found.doing_start = end - at
+            found.doing_start = at
             break
-        found.start = end - at
+        found.start = at
     return found
+
+
+#: Words that only set a mark.
+_MARKS = {
+    "average": "average",
+    "sharing": "each_its_own",
+    "same": "each_the_same",
+    "stretch": "stretch",
+}
 
 
 def _is_other_word(word: str, before: str) -> bool:
@@ -152,35 +156,24 @@ def _read_date(text: str, limit: int, end: int) -> tuple[int, str | None] | None
     return match.start(), match[0] if match["baseline"] else None
 
 
-def _takes(found: Predicate, kind: str, word: str, payload: object, end: int) -> bool:
+def _takes(found: Predicate, kind: str, word: str, payload: object) -> bool:
     """Add one word to the predicate; False if it does not belong to it."""
-    if found.change is not None and kind not in _AFTER_CHANGE:
-        if payload is not Comparator.ABOUT:
-            return False
+    if found.change is not None and kind not in _AFTER_CHANGE and payload is not Comparator.ABOUT:
+        return False
     if word == "上" and found.words:
         return False
-    if kind == "comparator":
-        if found.comparator is None:
-            assert isinstance(payload, Comparator)
-            found.comparator = payload
-    elif kind in ("change", "to"):
-        assert isinstance(payload, Direction)
-        found.change, found.direction = word, payload
-        found.to = kind == "to"
-    elif kind == "reach":
-        found.reach = found.reach or word
-    elif kind == "average":
-        found.average = True
-    elif kind == "sharing":
-        found.each_its_own = True
-    elif kind == "same":
-        found.each_the_same = True
-    elif kind == "stretch":
-        found.stretch = True
-    elif kind == "baseline":
-        found.baseline = word
+    if isinstance(payload, Comparator):
+        found.comparator = found.comparator or payload
+    elif isinstance(payload, Direction):
+        found.change, found.direction, found.to = word, payload, kind == "to"
     elif kind == "doing":
         if found.reach is not None and len(word) < 2:
             return False
         found.doing = word
+    elif kind == "reach":
+        found.reach = found.reach or word
+    elif kind == "baseline":
+        found.baseline = word
+    elif kind != "filler":
+        setattr(found, _MARKS[kind], True)
     return True

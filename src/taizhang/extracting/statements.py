@@ -5,11 +5,12 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from taizhang.extracting.clauses import Clauses
-from taizhang.extracting.drafts import Draft, SentenceReader
+from taizhang.extracting.drafts import Draft
 from taizhang.extracting.identity import find_year
 from taizhang.extracting.quantities import Quantity, find_quantities
+from taizhang.extracting.sentences import read_sentence
 from taizhang.extracting.timeline import Timeline, read_timeline
-from taizhang.model import Document, Statement
+from taizhang.model import Aim, Document, Statement
 
 
 def extract_statements(document: Document) -> list[Statement]:
@@ -28,11 +29,11 @@ def extract_statements(document: Document) -> list[Statement]:
     seen: dict[tuple[int, int], int] = {}
     for sentence in _sentences(quantities, clauses):
         before: Statement | None = None
-        for draft in SentenceReader(clauses, sentence).read():
+        for draft in read_sentence(clauses, sentence):
             statement = _statement(document, draft, timeline, before, seen)
             if statement is not None:
                 statements.append(statement)
-                if not draft.part:
+                if draft.aim is not Aim.PART:
                     before = statement
     return statements
 
@@ -80,12 +81,12 @@ def _statement(
         aim=draft.aim,
         period=moment.period,
         baseline=draft.baseline,
-        part_of=before.id if draft.part and before is not None else None,
+        part_of=before.id if draft.aim is Aim.PART and before is not None else None,
         section=moment.section,
         clause=document.restored[draft.clause_start : draft.clause_end],
         quote=quote.of(document.published),
         source=source,
         quote_span=quote,
-        flags=draft.flags + moment.flags,
+        flags=moment.flags,
         rules=(*draft.rules, moment.rule),
     )

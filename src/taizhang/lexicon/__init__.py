@@ -104,3 +104,11 @@ def change_verbs() -> dict[str, Direction]:
 def guards() -> dict[str, frozenset[str]]:
     """Return short words with the characters before which they are part of another word."""
     return {word: frozenset(before) for word, before in load("verbs")["guard"].items() if before}
+
+
+@cache
+def implied_units(of: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the units that things imply, each with the words that imply it."""
+    return tuple(
+        (row["unit"], tuple(row["words"])) for row in load("phrases")["implied"] if row["of"] == of
+    )

@@ -1,0 +1,213 @@
+"""Name the thing that a value measures.
+
+It is named before the value (粮食产量732亿斤), behind it (新增2家上市企业), or not at all,
+and then it is the thing named before: 生产总值达到5万亿元、增长【5%】.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from taizhang import lexicon
+from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.coordination import stem
+from taizhang.extracting.indicators import is_head, name_before, name_behind
+from taizhang.extracting.quantities import Quantity
+from taizhang.extracting.readings import REACH, Reading
+from taizhang.extracting.wholes import name_all_of, name_all_said
+
+#: 上门服务实现县（区）【全覆盖】: what covers is the thing, where it does is not.
+_COVERED = re.compile(r"^(.{4,}?)(?:实现|达到)(?:[^实现]{1,8})$")
+_PREDICATED = frozenset({"cover", "none", "doubling"})
+
+
+@dataclass(slots=True)
+class Naming:
+    """The things that a value measures, the verb, and the rule that found them."""
+
+    things: list[str]
+    action: str | None = None
+    rule: str = ""
+    carried: bool = False  #: the things are those of the value before
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the values read so far leave to the next one of the sentence."""
+
+    clauses: Clauses
+    things: list[str] = field(default_factory=list)
+    action: str | None = None
+
+
+def name_things(reading: Reading, memory: Memory) -> Naming:
+    """Return what a value measures; no things if the sentence names nothing at all."""
+    quantity, predicate = reading.quantity, reading.predicate
+    if quantity.form == "all":
+        return _name_all(reading, memory)
+    before = reading.before
+    if quantity.form == "cover":
+        before = _COVERED.sub(r"\1", before)
+    subject = (
+        predicate.change is not None or predicate.reach is not None or quantity.form in _PREDICATED
+    )
+    named = name_before(before, predicate=subject)
+    behind = _name_behind(reading, memory, named.phrase)
+    if behind:
+        reading.take_behind(behind)
+        action = predicate.doing or named.action or predicate.change or memory.action
+        return Naming([behind], action, "number-thing")
+    if predicate.doing is not None:
+        return _name_of_doing(reading, memory, predicate.doing)
+    phrase = _complete(reading, memory, named.phrase)
+    if phrase and phrase not in _wheres():
+        return Naming([phrase], named.action or predicate.action, "thing-number")
+    if memory.things:
+        return Naming(list(memory.things), predicate.action, "carried", carried=True)
+    topic = _clause_before(reading, memory.clauses) or phrase
+    return Naming([topic] if topic else [], predicate.action, "clause-before")
+
+
+def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
+    """Return the thing named behind the number, where that is where it is named."""
+    quantity, predicate = reading.quantity, reading.predicate
+    if quantity.kind in ("count", "people", "bare"):
+        if before and reading.behind.startswith("的"):
+            return ""  # 裁减军队员额五十万的任务
+        return name_behind(reading.behind)
+    if quantity.kind in ("money", "measure"):
+        if predicate.doing is None and len(before) > 3 and before not in _wheres():
+            return ""
+        if predicate.change is not None and (before or memory.things):
+            return ""
+        return name_behind(reading.behind, plain=True)
+    if (
+        quantity.kind == "share"
+        and (not before or reading.before.endswith(("和", "及", "与")))
+        and predicate.action is None
+        and predicate.comparator is None
+    ):
+        return name_behind(reading.behind)
+    return ""
+
+
+def _name_all(reading: Reading, memory: Memory) -> Naming:
+    """Name what 所有 or 全部 speaks of."""
+    text, quantity = memory.clauses.text, reading.quantity
+    end = min(memory.clauses.clause_end(quantity.after), quantity.after + REACH)
+    behind = text[quantity.after : end]
+    before = name_before(reading.before, predicate=True)
+    if text.startswith("所有", quantity.start) or not before.phrase:
+        if not behind:
+            return Naming([])
+        reading.take_behind(reading.behind)
+        return Naming(name_all_of(behind, reading.behind), before.action, "all-of")
+    return Naming(name_all_said(before.phrase, behind), before.action, "all-said")
+
+
+def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
+    """Name what a verb right before the number is about: 铁路运营里程新增1700公里."""
+    text, predicate = memory.clauses.text, reading.predicate
+    subject = name_before(text[reading.start : predicate.doing_start], predicate=True)
+    if subject.phrase and subject.phrase not in _wheres():
+        if verb in _newly():
+            return Naming([_complete(reading, memory, subject.phrase)], verb, "thing-verb-number")
+        whole = name_before(text[reading.start : predicate.start], predicate=False)
+        return Naming([whole.phrase], whole.action or verb, "thing-verb-number")
+    if memory.things:
+        if verb in _under_work():
+            things = [verb + _without_work(thing) for thing in memory.things]
+            return Naming(things, verb, "thing-verb-number")
+        return Naming(list(memory.things), verb, "carried", carried=True)
+    earlier = _object_of_same_verb(reading, memory.clauses, verb)
+    if earlier:
+        return Naming([earlier], verb, "verb-before")
+    if reading.quantity.kind == "money":
+        return Naming([verb], verb, "verb-number")
+    return Naming([_clause_before(reading, memory.clauses) or verb], verb, "clause-before")
+
+
+def _object_of_same_verb(reading: Reading, clauses: Clauses, verb: str) -> str:
+    """Return the object that the same verb had earlier in the sentence."""
+    start = clauses.sentence_start(reading.quantity.start)
+    at = clauses.text.rfind(verb, max(start, reading.start - 2 * REACH), reading.start)
+    if at < 0:
+        return ""
+    end = min(clauses.clause_end(at), reading.start)
+    return name_behind(clauses.text[at + len(verb) : end])
+
+
+def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
+    """Complete a phrase that only makes sense beside the thing named before."""
+    if not phrase:
+        return phrase
+    if not memory.things:
+        if is_head(phrase) and phrase not in _standing_alone():
+            # 粮食连续四年增产，产量达到: the clause before names the thing.
+            topic = name_behind(_clause_before(reading, memory.clauses) or "")
+            return topic + phrase if 1 < len(topic) <= 10 else phrase
+        return phrase
+    thing = memory.things[-1]
+    if phrase in _under_work():
+        return phrase + _without_work(thing)
+    if phrase in _wheres():
+        for scope in lexicon.word_list("phrases", "scope"):
+            if thing.startswith(scope):
+                return phrase + thing[len(scope) :]  # 城镇人均居住面积…，农村增加到
+    if phrase.startswith("占"):
+        return thing + phrase
+    if is_head(phrase) and phrase not in _standing_alone():
+        return stem(thing) + phrase
+    return phrase
+
+
+def _clause_before(reading: Reading, clauses: Clauses) -> str | None:
+    """Return the thing that the nearest clause before names, if one does."""
+    position = reading.quantity.start
+    start = max(clauses.sentence_start(position), position - 2 * REACH)
+    at = clauses.clause_start(position) - 1
+    while at > start:
+        previous = clauses.clause_start(at)
+        named = name_before(clauses.text[max(previous, start, at - REACH) : at], predicate=False)
+        if named.phrase:
+            return named.phrase
+        at = previous - 1
+    return None
+
+
+def _without_work(thing: str) -> str:
+    for verb in _under_work():
+        thing = thing.removeprefix(verb)
+    return thing
+
+
+@cache
+def _wheres() -> frozenset[str]:
+    return frozenset(lexicon.word_list("phrases", "scope", "where"))
+
+
+@cache
+def _newly() -> frozenset[str]:
+    return frozenset(lexicon.word_list("verbs", "doing", "newly"))
+
+
+@cache
+def _under_work() -> frozenset[str]:
+    return frozenset(lexicon.word_list("verbs", "doing", "under_work"))
+
+
+@cache
+def _standing_alone() -> frozenset[str]:
+    return frozenset(lexicon.word_list("phrases", "head", "alone"))
+
+
+def shares_value(quantity: Quantity, thing: str, *, each_the_same: bool, changed: bool) -> bool:
+    """Tell whether one value holds for each thing of a list.
+
+    均 says so; a rate is a rate of each (甲、乙水质达标率100%), a number of things their sum.
+    """
+    if each_the_same or quantity.form in ("cover", "none", "all"):
+        return True
+    return quantity.kind == "share" and not changed and thing.endswith("率")

@@ -1,0 +1,177 @@
+"""The words around a value: which of them are its own, and whether they make it a statement.
+
+A value's words are those between the value before it (or the start of its clause) and
+itself, and those behind it up to the next sign or value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.predicates import Predicate, read_predicate
+from taizhang.extracting.quantities import Quantity
+
+REACH = 90  # no phrase is longer; keeps text without punctuation linear
+
+_LIST = frozenset({"", "、", "和", "及", "与", "，", ",", "以及", "或"})
+_BOUNDING = "近超约达"
+#: Forms that are never one of a list of values.
+_ALONE = frozenset({"all", "cover", "none", "doubling"})
+#: Kinds whose thing is not named behind them.
+_NOTHING_BEHIND = frozenset({"points", "times", "duration"})
+_CONNECTORS = "、，,和及与并以且。；; 　"
+_SIGNS = "、，, 　"
+_BORDERS = "，。；：、,:;！？\n"
+
+
+@dataclass(slots=True)
+class Reading:
+    """One value, or a pure list of values (8%和10%), with the words around it."""
+
+    group: list[Quantity]
+    start: int  #: where its own words begin
+    predicate: Predicate
+    before: str  #: the words that name the thing, before the predicate
+    behind: str  #: the words behind the value
+    after_value: bool  #: its own words follow another value without a sign between
+    end: int  #: where its own words end; grows when a thing behind the value is taken
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value, or the last of the list: it carries the unit."""
+        return self.group[-1]
+
+    def take_behind(self, phrase: str) -> None:
+        """Count a phrase behind the value among its own words."""
+        at = self.behind.find(phrase)
+        self.end = self.quantity.after + (at + len(phrase) if at >= 0 else len(self.behind))
+
+
+def group_values(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
+    """Return the quantities of a sentence, pure lists (8%和10%) together."""
+    groups: list[list[Quantity]] = []
+    for quantity in quantities:
+        if groups and _continues(text, groups[-1][-1], quantity):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    return groups
+
+
+def _continues(text: str, one: Quantity, following: Quantity) -> bool:
+    if following.start - one.after > 3 or one.unit != following.unit or one.kind != following.kind:
+        return False
+    if one.form in _ALONE or following.form in _ALONE:
+        return False
+    between = text[one.after : following.start]
+    return between in _LIST or between.strip(_BOUNDING) in _LIST
+
+
+def read_words(
+    clauses: Clauses, group: list[Quantity], taken: int, next_start: int | None
+) -> Reading:
+    """Return the words around a group; those before `taken` belong to the value before."""
+    text, first, last = clauses.text, group[0], group[-1]
+    start = max(clauses.clause_start(first.start), taken, first.start - REACH)
+    glued = start == taken and start > 0 and text[start - 1] not in _BORDERS
+    signs = _CONNECTORS if start == taken else _SIGNS
+    while start < first.start and text[start] in signs:
+        start += 1
+    predicate = read_predicate(text, start, first.start)
+    end = min(clauses.clause_end(last.after), last.after + REACH)
+    sign = text.find("、", last.after, end)
+    if sign >= 0:
+        end = sign
+    if next_start is not None and next_start < end:
+        # 近4000名: what bounds the next value belongs to it.
+        end = (
+            next_start
+            if last.kind in _NOTHING_BEHIND
+            else max(last.after, read_predicate(text, last.after, next_start).start)
+        )
+    return Reading(
+        group,
+        start,
+        predicate,
+        text[start : predicate.start],
+        text[last.after : end],
+        glued,
+        last.after,
+    )
+
+
+# --- baselines -----------------------------------------------------------------------
+
+_CHANGED = "提高|增加|增长|增|上升|升|提升|降低|下降|降|减少|减|扩大|缩短|压缩|缩减|缩小|发展|跃升|调整|调|拓展|归并|延长"
+#: 由5%提高到6%, 从2021年的46503元…分别提高到: the first is what the second is counted from.
+_FROM = re.compile(
+    r"""
+    (?:从|由|自|比|较|同)
+    (?:(?:20|19|18)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|上年|去年|前年|\d+年前
+      |[一二三四五六七八九十]+年前|“?十?[一二三四五]五”?(?:末|时期|期间)?
+      |年初|原来|目前|现在|过去|当时|原|计划|预算|解放前|期间)*
+    (?:底|末|初|同期|前)?(?:的)?$
+    """,
+    re.VERBOSE,
+)
+_FAR_FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
+_TO_BEHIND = re.compile(r"[^。；\n]{0,24}?(?:到|至|为|成)")
+_MOVED_TO = re.compile(rf"[^。；\n\d]{{0,12}}?(?:{_CHANGED})(?:到|至|为|成)")
+
+
+def find_baseline(clauses: Clauses, reading: Reading) -> int | None:
+    """Return where 由 or 比 stands, if the value is only what the next one is counted from."""
+    text, first, last = clauses.text, reading.group[0], reading.group[-1]
+    if first.form == "doubling":
+        return None
+    start = max(reading.start, first.start - 30)
+    before = text[start : first.start]
+    rest = text[last.after : min(clauses.sentence_end(last.after), last.after + 40)]
+    found = _FROM.search(before)
+    if found is None:
+        found = _FAR_FROM.search(before) if _MOVED_TO.match(rest) else None
+    if found is None:
+        return None
+    if before[found.start()] not in "比较同" and not _TO_BEHIND.match(rest):
+        return None
+    return start + found.start()
+
+
+# --- refusals ------------------------------------------------------------------------
+
+#: 高于全国2.1个百分点 compares with others and says nothing about the thing itself.
+_COMPARED = re.compile(
+    r"""
+    (?:高于|低于|快于|高出|低|高|好于|领先|优于|领先于|跑赢|多于)(?:同期)?
+    (?:全国|全省|全市|全区|全州|同期|上年|去年|年度|预期|目标|全部|地区|GDP|经济|城镇|计划|考核|平均|规划|居民|预算|规上|时序)
+    [^，。；、]{0,14}$
+    | (?:差距|位次|相差)[^，。；、]{0,6}$
+    """,
+    re.VERBOSE,
+)
+#: 迈上4个万亿元台阶 counts steps, not things.
+_STEPS = re.compile("[十百千万亿]+元")
+#: 向所有关心和支持…的同志们 thanks people and states no share.
+_SALUTE = re.compile("关心|朋友|同志")
+
+
+def is_refused(text: str, reading: Reading) -> bool:
+    """Tell whether the words around a number say that it is no statement."""
+    quantity, predicate = reading.group[0], reading.predicate
+    lead = text[reading.start : quantity.start]
+    if _COMPARED.search(lead):
+        return True
+    if quantity.kind == "duration":
+        return predicate.change is None and predicate.reach is None and predicate.comparator is None
+    if quantity.kind == "count" and _STEPS.match(reading.behind):
+        return True
+    if quantity.unit == "次":
+        return quantity.value < 10
+    if quantity.form == "all":
+        if text.startswith("所有", quantity.start):
+            return lead.endswith("向") or bool(_SALUTE.search(reading.behind))
+        # 43个重点事项全部上线: the number before has said it.
+        return reading.after_value
+    return False

@@ -1,0 +1,126 @@
+"""Read the values of one sentence from left to right into drafts of statements."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from taizhang import lexicon
+from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.coordination import split_things
+from taizhang.extracting.drafts import Draft, mark_floors, write_draft
+from taizhang.extracting.indicators import name_before
+from taizhang.extracting.naming import Memory, Naming, name_things, shares_value
+from taizhang.extracting.quantities import Quantity
+from taizhang.extracting.readings import (
+    Reading,
+    find_baseline,
+    group_values,
+    is_refused,
+    read_words,
+)
+from taizhang.model import Aim, Comparator
+
+
+def read_sentence(clauses: Clauses, quantities: list[Quantity]) -> list[Draft]:
+    """Return what the values of one sentence say, in their order."""
+    reader = _Reader(clauses, clauses.sentence_start(quantities[0].start))
+    groups = group_values(clauses.text, quantities)
+    for i, group in enumerate(groups):
+        reader.read(group, groups[i + 1][0].start if i + 1 < len(groups) else None)
+    mark_floors(reader.drafts)
+    return reader.drafts
+
+
+class _Reader:
+    """Carries thing, verb and baseline from one value of a sentence to the next."""
+
+    def __init__(self, clauses: Clauses, start: int) -> None:
+        self.drafts: list[Draft] = []
+        self._clauses = clauses
+        self._memory = Memory(clauses)
+        self._taken = start  # words before it belong to values already read
+        self._baseline: str | None = None
+        self._part = False
+
+    def read(self, group: list[Quantity], next_start: int | None) -> None:
+        text = self._clauses.text
+        reading = read_words(self._clauses, group, self._taken, next_start)
+        baseline = find_baseline(self._clauses, reading)
+        if baseline is not None:
+            self._keep_baseline(reading, baseline)
+        elif not is_refused(text, reading):
+            self._draft(reading)
+        self._taken = max(group[-1].after, reading.end)
+        end = group[-1].after + len(reading.behind)
+        if reading.behind and text.startswith("、", end):
+            # 跃上1.4万亿斤新台阶、亩产提升: the remark behind the value is not the next one's.
+            self._taken = max(self._taken, end)
+
+    def _keep_baseline(self, reading: Reading, start: int) -> None:
+        """由5%提高到6%: keep the 5% and what it measures for the value that follows."""
+        text = self._clauses.text
+        self._baseline = text[reading.group[0].start : reading.group[-1].end]
+        subject = name_before(text[reading.start : start], predicate=True).phrase
+        if subject:
+            self._memory.things = [subject]
+
+    def _draft(self, reading: Reading) -> None:
+        naming = name_things(reading, self._memory)
+        if not naming.things:
+            return
+        pairs = self._pair(reading, naming)
+        aim = self._aim(reading, naming)
+        baseline = reading.predicate.baseline or self._baseline
+        for quantity, thing in pairs:
+            draft = write_draft(quantity, thing, naming.action, reading)
+            draft.aim, draft.baseline = aim, baseline
+            draft.rules = (naming.rule, *draft.rules)
+            self.drafts.append(draft)
+            if reading.predicate.each_its_own and draft.comparator is Comparator.EQUAL:
+                # 分别控制在5%和3%以内: the words behind the last value hold for each.
+                shared = reading.quantity.comparator
+                if shared not in (None, Comparator.RANGE):
+                    draft.comparator = shared
+        self._memory.things, self._memory.action = naming.things, naming.action
+        self._baseline = None
+
+    def _aim(self, reading: Reading, naming: Naming) -> Aim:
+        text = self._clauses.text
+        lead = text[reading.start : reading.group[0].start]
+        listed = self._part and text.startswith("、", reading.start - 1) and not naming.carried
+        self._part = "其中" in lead or listed
+        if self._part:
+            return Aim.PART
+        if reading.predicate.stretch or _stretch().search(lead):
+            return Aim.STRETCH
+        return Aim.POINT
+
+    def _pair(self, reading: Reading, naming: Naming) -> list[tuple[Quantity, str]]:
+        """Return which value belongs to which thing, and keep the things told apart."""
+        group, things = reading.group, naming.things
+        if len(group) > 1:
+            split = things if len(things) == len(group) else split_things(things[0], len(group))
+            if naming.carried and len(split) != len(group):
+                # 接待游客3120万人次、旅游总花费402亿元，分别增长11.4%、9.7%
+                split = [draft.indicator for draft in self.drafts[-len(group) :]]
+            if len(split) != len(group):
+                return [(quantity, things[0]) for quantity in group]
+            naming.things, naming.rule = split, naming.rule + "+each-its-own"
+            return list(zip(group, split, strict=True))
+        quantity, predicate = group[0], reading.predicate
+        same, changed = predicate.each_the_same, predicate.change is not None
+        if len(things) == 1 and shares_value(
+            quantity, things[0], each_the_same=same, changed=changed
+        ):
+            naming.things = things = split_things(things[0])
+            if len(things) > 1:
+                naming.rule += "+each-the-same"
+        elif naming.carried and not same:
+            things = things[-1:]
+        return [(quantity, thing) for thing in things]
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.word_list("phrases", "stretch")))
