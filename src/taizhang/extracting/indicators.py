@@ -157,7 +157,7 @@ _STEPS = re.compile(
 )
 #: How a thing is done, before the verb; before a noun they belong to it (重点项目).
 _MANNER = re.compile(
-    "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|一次性|稳妥|分批|五年|全年"
+    "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|一次性|稳妥|分批|五年|全年"
 )
 
 

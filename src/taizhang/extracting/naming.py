@@ -76,6 +76,14 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
     if quantity.kind in ("count", "people", "bare"):
         if before and reading.behind.startswith("的"):
             return ""  # 裁减军队员额五十万的任务
+        if len(reading.behind) <= 2 and memory.clauses.text.startswith(
+            "、", reading.quantity.after + len(reading.behind)
+        ):
+            # 扩大到20个省、自治区、直辖市: a short word begins a list of what is counted.
+            text, start = memory.clauses.text, reading.quantity.after
+            listed = text[start : min(memory.clauses.clause_end(start), start + REACH)]
+            if reading.behind and not any(sign.isdigit() for sign in listed):
+                reading.behind = listed
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
         if predicate.doing is None and len(before) > 3 and before not in _wheres():
@@ -99,7 +107,11 @@ def _name_all(reading: Reading, memory: Memory) -> Naming:
     end = min(memory.clauses.clause_end(quantity.after), quantity.after + REACH)
     behind = text[quantity.after : end]
     before = name_before(reading.before, predicate=True)
-    if text.startswith("所有", quantity.start) or not before.phrase:
+    if (
+        text.startswith("所有", quantity.start)
+        or not before.phrase
+        or reading.before.endswith(("为", "对", "给"))
+    ):
         if not behind:
             return Naming([])
         reading.take_behind(reading.behind)

@@ -113,6 +113,10 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
         if kind == "doing":
             # What is before the verb is a subject; nothing more belongs to the predicate.
             found.doing_start = at
+            bound = table.get(vocabulary.longest_before(text, at, limit), (None, None))[1]
+            if isinstance(bound, Comparator) and found.comparator is None:
+                found.comparator = bound  # 至少建成1所
+                found.doing_start = at
             break
         found.start = at
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 
 from taizhang.extracting.clauses import Clauses
@@ -23,7 +24,11 @@ def extract_statements(document: Document) -> list[Statement]:
     quantities = find_quantities(text)
     if not quantities:
         return []
-    timeline = read_timeline(text, year=year, headings=document.headings)
+    headings = tuple(
+        replace(heading, span=document.restored_span(heading.span.start, heading.span.end))
+        for heading in document.headings
+    )
+    timeline = read_timeline(text, year=year, headings=headings)
     clauses = Clauses(text)
     statements: list[Statement] = []
     seen: dict[tuple[int, int], int] = {}

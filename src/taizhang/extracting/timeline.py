@@ -130,8 +130,15 @@ class Timeline:
     def _says(self, position: int, key: str) -> bool:
         """Return whether one of the words of `key` stands in the clause before a position."""
         clause = self.text[max(0, position - _VALUE_REACH) : max(0, position)]
-        border = max(clause.rfind(c) for c in "，,；;。\n")
-        return any(clause.find(word, border + 1) >= 0 for word in context_words("values", key))
+        border = 0
+        for sign in _CLAUSE_END.finditer(clause):
+            border = sign.end()
+        return _saying(key).search(clause, border) is not None
+
+
+@cache
+def _saying(key: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, context_words("values", key))))
 
 
 def _widest(years: Years, *around: Years | None) -> Years:
