@@ -136,7 +136,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     >>> name_before("今年服务业增加值", predicate=True)
     Named(phrase='服务业增加值', action=None)
     """
-    rest = strip_leading(_STEPS.sub("", phrase).lstrip())
+    rest = strip_leading(_last_aim(_STEPS.sub("", phrase)).lstrip())
     intent = _MANNER.match(rest)
     if intent is not None and _verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
@@ -155,6 +155,17 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
 _STEPS = re.compile(
     r"(?<=..)[连跃迈站登踏跨突]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
 )
+
+
+def _last_aim(phrase: str) -> str:
+    """Keep what a new verb of aim begins: 打响品牌、力争旅居人数 is about 旅居人数."""
+    sign = phrase.rfind("、")
+    if sign > 0 and phrase.startswith(_AIMS, sign + 1):
+        return phrase[sign + 1 :]
+    return phrase
+
+
+_AIMS = ("力争", "确保", "争取", "努力", "预计", "实现", "完成", "推动", "带动", "累计", "其中")
 #: How a thing is done, before the verb; before a noun they belong to it (重点项目).
 _MANNER = re.compile(
     "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|一次性|稳妥|分批|五年|全年"

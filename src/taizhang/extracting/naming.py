@@ -86,7 +86,12 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
                 reading.behind = listed
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
-        if predicate.doing is None and len(before) > 3 and before not in _wheres():
+        if (
+            predicate.doing is None
+            and len(before) > 3
+            and before not in _wheres()
+            and not reading.before.endswith("、")
+        ):
             return ""
         if predicate.change is not None and (before or memory.things):
             return ""

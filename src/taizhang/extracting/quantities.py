@@ -368,8 +368,10 @@ def _measured(
     after = end
     behind = after_pattern.match(text, end)
     if behind is not None:
-        if kind in ("money", "measure", "people", "duration"):
+        if kind in ("money", "measure", "people", "duration", "bare") or unit == "户":
             threshold = _THRESHOLD.match(text, end)
+            if kind == "bare" and threshold is not None and not threshold[0].endswith("的"):
+                threshold = None  # 1000万以上贫困人口 counts people
             if threshold is not None and not _goes_on().match(text, threshold.end()):
                 return None
         comparator = relations[behind[1]]

@@ -16,7 +16,7 @@ from taizhang.extracting.quantities import Quantity
 REACH = 90  # no phrase is longer; keeps text without punctuation linear
 
 _LIST = frozenset({"", "、", "和", "及", "与", "，", ",", "以及", "或"})
-_BOUNDING = "近超约达"
+_BOUNDED = frozenset({"和近", "和约", "和超", "及近", "与近"})
 #: Forms that are never one of a list of values.
 _ALONE = frozenset({"all", "cover", "none", "doubling"})
 #: Kinds whose thing is not named behind them.
@@ -66,7 +66,7 @@ def _continues(text: str, one: Quantity, following: Quantity) -> bool:
     if one.form in _ALONE or following.form in _ALONE:
         return False
     between = text[one.after : following.start]
-    return between in _LIST or between.strip(_BOUNDING) in _LIST
+    return between in _LIST or between in _BOUNDED
 
 
 def read_words(
