@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from taizhang import lexicon
-from taizhang.extracting.quantities import Quantity
+from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import Reading
 from taizhang.model import Aim, Comparator, Direction, Measure
 

@@ -14,7 +14,7 @@ from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import stem
 from taizhang.extracting.indicators import is_head, name_before, name_behind
-from taizhang.extracting.quantities import Quantity
+from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
 

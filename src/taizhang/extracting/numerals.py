@@ -6,6 +6,16 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+# Patterns of numbers, for the modules that look for them.  All are bounded: a text of
+# nothing but 亿 is no number, and must not become one with a million zeros.
+ARABIC = r"\d{1,15}(?:,\d{3}(?!\d)){0,5}(?:\.\d{1,12})?"
+# 千瓦, 千米, 百分 begin a unit, so the scale before them ends earlier.
+SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡])){0,4}"
+DIGIT = "零〇○一二两三四五六七八九"
+CHINESE = rf"(?:[{DIGIT}十百万亿]|千(?![瓦米克伏卡])){{1,24}}(?:点[{DIGIT}]{{1,12}}(?:[万亿]|千万|百万)?)?"
+# What joins two numbers into one range: 3%—3.5%, 5至6%, 百分之四到五.
+JOIN = r"(?:—{1,2}|–|-|－|~|～|至|到|−)"
+
 _DIGITS = {
     "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
     "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,

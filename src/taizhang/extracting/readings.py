@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.predicates import Predicate, read_predicate
-from taizhang.extracting.quantities import Quantity
 
 REACH = 90  # no phrase is longer; keeps text without punctuation linear
 

@@ -10,8 +10,8 @@ from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things
 from taizhang.extracting.drafts import Draft, mark_floors, write_draft
 from taizhang.extracting.indicators import name_before
+from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.naming import Memory, Naming, name_things, shares_value
-from taizhang.extracting.quantities import Quantity
 from taizhang.extracting.readings import (
     Reading,
     find_baseline,

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.drafts import Draft
 from taizhang.extracting.identity import find_year
-from taizhang.extracting.quantities import Quantity, find_quantities
+from taizhang.extracting.measuring import Quantity
+from taizhang.extracting.quantities import find_quantities
 from taizhang.extracting.sentences import read_sentence
 from taizhang.extracting.timeline import Timeline, read_timeline
 from taizhang.model import Aim, Document, Statement
