@@ -70,14 +70,14 @@ def _cut(phrase: str, count: int | None) -> list[str] | None:
         if (
             len(parts) > 1
             and all(parts)
-            and (count is None and separator is _ANY or len(parts) == count)
+            and ((count is None and separator is _ANY) or len(parts) == count)
         ):
             return parts
     return None
 
 
 def _hide_brackets(phrase: str) -> str:
-    return re.sub(r"[（(“《][^（）()“”《》]*[）)”》]", lambda m: "＿" * len(m[0]), phrase)
+    return re.sub(r"[（(“《][^（）()“”《》]*[）)”》]", lambda m: "\0" * len(m[0]), phrase)
 
 
 def _unfold(phrase: str, count: int | None) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from taizhang import lexicon
 from taizhang.extracting.measuring import Quantity
@@ -104,7 +105,7 @@ def _comparator(quantity: Quantity, before: Comparator | None) -> Comparator:
 
 def mark_floors(drafts: list[Draft]) -> None:
     """Mark the lower of two values as the floor: 【7%】以上、力争达到8%."""
-    for one, two in zip(drafts, drafts[1:], strict=False):
+    for one, two in pairwise(drafts):
         if (
             two.aim is Aim.STRETCH
             and one.aim is Aim.POINT

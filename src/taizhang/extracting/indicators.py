@@ -298,8 +298,7 @@ def clean(phrase: str) -> str:
         phrase = phrase[1:]
     if phrase.endswith("”") and "“" not in phrase:
         phrase = phrase[:-1]
-    if phrase.endswith("“"):
-        phrase = phrase[:-1]
+    phrase = phrase.removesuffix("“")
     if phrase.count("“") == 1 and "”" not in phrase:
         phrase = phrase.replace("“", "")
     return phrase.rstrip(_EDGE_RIGHT)

@@ -12,7 +12,8 @@ ARABIC = r"\d{1,15}(?:,\d{3}(?!\d)){0,5}(?:\.\d{1,12})?"
 # 千瓦, 千米, 百分 begin a unit, so the scale before them ends earlier.
 SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡])){0,4}"
 DIGIT = "零〇○一二两三四五六七八九"
-CHINESE = rf"(?:[{DIGIT}十百万亿]|千(?![瓦米克伏卡])){{1,24}}(?:点[{DIGIT}]{{1,12}}(?:[万亿]|千万|百万)?)?"
+_WHOLE = rf"(?:[{DIGIT}十百万亿]|千(?![瓦米克伏卡])){{1,24}}"
+CHINESE = rf"{_WHOLE}(?:点[{DIGIT}]{{1,12}}(?:[万亿]|千万|百万)?)?"
 # What joins two numbers into one range: 3%—3.5%, 5至6%, 百分之四到五.
 JOIN = r"(?:—{1,2}|–|-|－|~|～|至|到|−)"
 

@@ -33,7 +33,7 @@ _RATE = r"(?:[/／每](?:人次|人|户|年|月|日|天|亩|吨|立方米|公顷
 _MORE_BEHIND = r"[多余](?![种样元边极方年个项家人名])"
 _MAGNITUDES = re.compile("[十百千万亿]")
 #: Words that make a quantity of a bare magnitude: 超万列, 上千万, 突破万亿.
-_BOUNDS = ("超", "突破", "近", "上", "逾", "达", "到", "破", "过")
+_BOUNDS = ("超", "突破", "近", "上", "逾", "达", "达到", "破", "过")
 #: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
 _COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "段"})
 _LIST = frozenset({"、", "和", "及", "与", "，", ",", "以及", "和近", "、近", "和约", "、约"})
@@ -75,8 +75,8 @@ def _chinese() -> re.Pattern[str]:
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of a text, in order.
 
-    >>> [(q.start, q.end, str(q.value), q.unit) for q in find_quantities("增长7%以上，建成1.79万套")]
-    [(2, 4, '7', '%'), (9, 15, '17900.00', '套')]
+    >>> [(q.start, q.end, q.value, q.unit) for q in find_quantities("增长7%以上，建成1.79万套")]
+    [(2, 4, Decimal('7'), '%'), (9, 15, Decimal('17900.00'), '套')]
 
     Numbers in a list share the unit that the last one carries.
 

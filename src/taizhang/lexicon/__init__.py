@@ -95,9 +95,9 @@ def comparators() -> tuple[ComparatorWord, ...]:
 @cache
 def change_verbs() -> dict[str, Direction]:
     """Return the verbs whose value is a difference, each with the way it points."""
-    return {word: Direction.UP for word in word_list("verbs", "change", "up")} | {
-        word: Direction.DOWN for word in word_list("verbs", "change", "down")
-    }
+    return dict.fromkeys(word_list("verbs", "change", "up"), Direction.UP) | dict.fromkeys(
+        word_list("verbs", "change", "down"), Direction.DOWN
+    )
 
 
 @cache

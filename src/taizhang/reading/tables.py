@@ -25,7 +25,7 @@ _ROWS_TO_JUDGE = 20
 _SHORTEST_REPORT = 100
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # noqa: RUF001
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -73,7 +73,7 @@ def find_line_breaks(text: str) -> list[Repair]:
 
 
 # The order of the questions is the rule; one return each reads best.
-def _reason(before: str, after: str, layout: _Layout) -> str:  # noqa: PLR0911
+def _reason(before: str, after: str, layout: _Layout) -> str:
     """Return why the break between these lines is inside a sentence, or nothing."""
     if not before.strip() or before[-1] in _CLOSED:
         return ""
