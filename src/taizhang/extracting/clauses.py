@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 # A bracket without a stop in it belongs to the phrase around it: 开放县（区、市）增至45个.
 _BRACKET = re.compile(r"（[^（）。；！？\n]{0,30}）|\([^()。；！？\n]{0,30}\)")
 _SENTENCE = re.compile("[。！？!?；;\n]")
-_CLAUSE = re.compile(r"[。！？!?；;\n，：:（(）)]|,(?!\d\d\d)")
+_CLAUSE = re.compile(r"[。！？!?；;\n：:（(）)]|(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
 
 
 class Clauses:

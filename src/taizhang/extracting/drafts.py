@@ -67,7 +67,7 @@ def write_draft(quantity: Quantity, thing: str, action: str | None, reading: Rea
         comparator=_comparator(quantity, reading.predicate.comparator),
         value=value,
         high=high,
-        unit=unit or _implied_unit(quantity, thing),
+        unit=unit or _implied_unit(quantity, thing, counted=reading.end > quantity.after),
         aim=Aim.POINT,
         baseline=None,
         clause_start=reading.start,
@@ -117,13 +117,18 @@ def mark_floors(drafts: list[Draft]) -> None:
                 two.measure, two.direction = one.measure, one.direction
 
 
-def _implied_unit(quantity: Quantity, thing: str) -> str:
-    """Return the unit that a report leaves out because the thing implies it."""
+def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
+    """Return the unit that a report leaves out because the thing implies it.
+
+    What is counted right behind a bare number (3200万孩子) is nearly always persons.
+    """
     sections = ("cleared",) if quantity.form == "none" else ("money", "households", "people")
     for unit, words in _implied(sections):
         if any(word in thing for word in words):
             return unit
-    return "个" if quantity.form == "none" else ""
+    if quantity.form == "none":
+        return "个"
+    return "人" if counted and quantity.kind == "bare" else ""
 
 
 @cache

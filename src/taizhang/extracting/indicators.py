@@ -73,7 +73,7 @@ def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
     verbs, nouns = _verbs()
     for verb in verbs.at(phrase, at):
         end = at + len(verb)
-        if not phrase.startswith(nouns, end):
+        if not phrase.startswith(nouns, end) or phrase.startswith("规模化", end):
             return verb, end + phrase.startswith(("了", "好"), end)
     return "", at
 
@@ -95,7 +95,9 @@ def _causing() -> re.Pattern[str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicon.word_list("phrases", "stop"))))
+    known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
+    # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
+    return re.compile(rf"{known}|在(?![建线校岗册职园营编读])")
 
 
 @cache
@@ -137,7 +139,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     Named(phrase='服务业增加值', action=None)
     """
     rest = strip_leading(_last_aim(_STEPS.sub("", phrase)).lstrip())
-    intent = _MANNER.match(rest)
+    intent = None if _verb_at(rest)[0] else _MANNER.match(rest)
     if intent is not None and _verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
     action = None
@@ -168,7 +170,7 @@ def _last_aim(phrase: str) -> str:
 _AIMS = ("力争", "确保", "争取", "努力", "预计", "实现", "完成", "推动", "带动", "累计", "其中")
 #: How a thing is done, before the verb; before a noun they belong to it (重点项目).
 _MANNER = re.compile(
-    "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|一次性|稳妥|分批|五年|全年"
+    "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|基本|一次性|稳妥|分批|五年|全年"
 )
 
 
@@ -179,7 +181,7 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
         verb, following = _verb_at(phrase, joint.end() if joint else end)
         if not verb or len(phrase) - following < 3:
             break
-        if joint is None and (len(verb) < 2 or verbs not in _STACKING):
+        if joint is None and len(verb) < 2:
             break
         end = following
         verbs = phrase[:following].rstrip("了好")
@@ -187,24 +189,6 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
 
 
 _JOINT = re.compile("、|和|及|与|并|或")
-#: Verbs that other verbs follow without a sign: 制定修改废止规章.
-_STACKING = frozenset(
-    {
-        "制定",
-        "修订",
-        "制定修订",
-        "修改",
-        "废止",
-        "新建",
-        "改建",
-        "扩建",
-        "改造",
-        "推进",
-        "推动",
-        "启动",
-        "加快",
-    }
-)
 
 
 def _behind_cause(phrase: str) -> str:

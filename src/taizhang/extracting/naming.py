@@ -13,7 +13,7 @@ from functools import cache
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import stem
-from taizhang.extracting.indicators import is_head, name_before, name_behind
+from taizhang.extracting.indicators import name_before, name_behind
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
@@ -65,7 +65,10 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     if phrase and phrase not in _wheres():
         return Naming([phrase], named.action or predicate.action, "thing-number")
     if memory.things:
-        return Naming(list(memory.things), predicate.action, "carried", carried=True)
+        things = list(memory.things)
+        if any("累计" in word for word in predicate.words):
+            things = [_as_total(thing) for thing in things]
+        return Naming(things, predicate.action, "carried", carried=True)
     topic = _clause_before(reading, memory.clauses) or phrase
     return Naming([topic] if topic else [], predicate.action, "clause-before")
 
@@ -161,10 +164,10 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
     if not phrase:
         return phrase
     if not memory.things:
-        if is_head(phrase) and phrase not in _standing_alone():
+        if phrase in _bare():
             # 粮食连续四年增产，产量达到: the clause before names the thing.
             topic = name_behind(_clause_before(reading, memory.clauses) or "")
-            return topic + phrase if 1 < len(topic) <= 10 else phrase
+            return topic + phrase if 1 < len(topic) <= 10 and "了" not in topic else phrase
         return phrase
     thing = memory.things[-1]
     if phrase in _under_work():
@@ -175,7 +178,9 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
                 return phrase + thing[len(scope) :]  # 城镇人均居住面积…，农村增加到
     if phrase.startswith("占"):
         return thing + phrase
-    if is_head(phrase) and phrase not in _standing_alone():
+    if phrase in _totals():
+        return _as_total(thing)
+    if phrase in _bare():
         return stem(thing) + phrase
     return phrase
 
@@ -216,8 +221,21 @@ def _under_work() -> frozenset[str]:
 
 
 @cache
-def _standing_alone() -> frozenset[str]:
-    return frozenset(lexicon.word_list("phrases", "head", "alone"))
+def _bare() -> frozenset[str]:
+    return frozenset(lexicon.word_list("phrases", "head", "bare"))
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(lexicon.word_list("phrases", "head", "total"))
+
+
+def _as_total(thing: str) -> str:
+    """Return the thing of which new ones were counted before: 新增上市企业 is 上市企业."""
+    for verb in _newly():
+        if len(thing) > len(verb) + 2:
+            thing = thing.removeprefix(verb)
+    return thing
 
 
 def shares_value(quantity: Quantity, thing: str, *, each_the_same: bool, changed: bool) -> bool:

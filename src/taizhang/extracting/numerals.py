@@ -8,7 +8,7 @@ from functools import lru_cache
 
 # Patterns of numbers, for the modules that look for them.  All are bounded: a text of
 # nothing but 亿 is no number, and must not become one with a million zeros.
-ARABIC = r"\d{1,15}(?:,\d{3}(?!\d)){0,5}(?:\.\d{1,12})?"
+ARABIC = r"\d{1,15}(?:[,，]\d{3}(?!\d)){0,5}(?:\.\d{1,12})?"  # 1，120亿元 in the 1980s
 # 千瓦, 千米, 百分 begin a unit, so the scale before them ends earlier.
 SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡])){0,4}"
 DIGIT = "零〇○一二两三四五六七八九"
@@ -34,7 +34,7 @@ def read_arabic(digits: str, scale: str = "") -> Decimal:
     >>> read_arabic("1,000", "千万")
     Decimal('10000000000')
     """
-    value = Decimal(digits.replace(",", ""))
+    value = Decimal(digits.replace(",", "").replace("，", ""))
     for sign in scale:
         value *= _SMALL.get(sign) or _LARGE[sign]
     return value
@@ -59,7 +59,7 @@ def read_chinese(numeral: str) -> Decimal | None:
     >>> read_chinese("一九五五") is None
     True
     """
-    whole, _, fraction = numeral.partition("点")
+    whole, _, fraction = numeral.replace("万万", "亿").partition("点")
     if "几" in numeral or not whole:
         return None
     total = _read_whole(whole)

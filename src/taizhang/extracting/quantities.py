@@ -114,6 +114,8 @@ def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
         return None, start + 1
     if start and _NAME_BEFORE.match(text[start - 1]):
         return None, match.end("number")
+    if text[start - 1 : start] == "前" and match["unit"] in ("位", "名"):
+        return None, match.end()
     ratio = (
         read_ratio(text, start)
         if text[match.end("number") : match.end("number") + 1] == "/"

@@ -114,7 +114,7 @@ _FROM = re.compile(
     (?:从|由|自|比|较|同)
     (?:(?:20|19|18)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|上年|去年|前年|\d+年前
       |[一二三四五六七八九十]+年前|“?十?[一二三四五]五”?(?:末|时期|期间)?
-      |年初|原来|目前|现在|过去|当时|原|计划|预算|解放前|期间)*
+      |[一二三四五六七八九十]{1,3}年代(?:初|末)?|年初|原来|目前|现在|过去|当时|原|计划|预算|解放前|期间)*
     (?:底|末|初|同期|前)?(?:的)?$
     """,
     re.VERBOSE,
@@ -154,6 +154,8 @@ _COMPARED = re.compile(
     """,
     re.VERBOSE,
 )
+#: 优良水体比例超国家考核目标14.8个百分点, likewise.
+_AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出")
 #: 迈上4个万亿元台阶 counts steps, not things.
 _STEPS = re.compile("[十百千万亿]+元")
 #: 向所有关心和支持…的同志们 thanks people and states no share.
@@ -165,6 +167,8 @@ def is_refused(text: str, reading: Reading) -> bool:
     quantity, predicate = reading.group[0], reading.predicate
     lead = text[reading.start : quantity.start]
     if _COMPARED.search(lead):
+        return True
+    if quantity.kind == "points" and predicate.change is None and _AHEAD.search(lead):
         return True
     if quantity.kind == "duration":
         return predicate.change is None and predicate.reach is None and predicate.comparator is None
