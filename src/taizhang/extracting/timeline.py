@@ -114,6 +114,8 @@ class Timeline:
             if cue is None and kind is not Kind(mood.kind):
                 years = default_years(Kind(mood.kind), self.calendar)
             kind = Kind(mood.kind)
+        if years.period is None and not flags:
+            flags = ("year-unknown",)
         return Moment(kind, years.period, part.section.path, part.skip, flags, rule)
 
     def _narrow(self, years: Years, cue: Cue | None, position: int) -> Years:
@@ -277,7 +279,7 @@ class _Layer:
             opens = cue.turn or self._opens_paragraph(start, cue.start)
             if opens and _may_govern(cue, part, self.calendar):
                 return self.chapter_ends[index], True
-            agrees = _agrees(cue, part, self.calendar)
+            agrees = _agrees(cue, part, self.calendar) or (opens and _is_over(cue, self.calendar))
             return (self._read_paragraph_end(cue.end) if agrees else end), False
         if at_head and not part.firm and not cue.modifier and cue.years.period is not None:
             # Without a heading to fall back on, the year of one sentence holds for the next.
@@ -324,6 +326,14 @@ class _Layer:
         if newline < 0 and head > 0:
             return False
         return bool(_OPENERS.fullmatch(self.text, newline + 1, position))
+
+
+def _is_over(cue: Cue, calendar: Calendar) -> bool:
+    """Return whether a cue names several years that are all over: such a look back fills
+    its paragraph even in a plan (“十四五”时期，我市…。新建学校…).
+    """
+    first, last, done = cue.years.first, cue.years.last, calendar.done
+    return first is not None and last is not None and done is not None and first < last <= done
 
 
 def _find(pattern: re.Pattern[str], text: str, start: int, bound: int) -> int:
