@@ -34,10 +34,11 @@ def _scopes() -> tuple[str, ...]:
     return lexicon.word_list("phrases", "scope")
 
 
-def split_things(phrase: str, count: int | None = None) -> list[str]:
+def split_things(phrase: str, count: int | None = None, *, folded: bool = True) -> list[str]:
     """Return the things of a list, each with the words that belong to all of them.
 
-    With `count`, a list of that many or the phrase alone.
+    With `count`, a list of that many or the phrase alone.  A word that folds two things
+    into one (城乡, 进出口) is taken apart only if `folded`, that is where 分别 says so.
 
     >>> split_things("城乡居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
@@ -52,7 +53,7 @@ def split_things(phrase: str, count: int | None = None) -> list[str]:
     """
     parts = _cut(phrase, count)
     if parts is None:
-        return _unfold(phrase, count)
+        return _unfold(phrase, count) if folded else [phrase]
     return _complete(parts)
 
 

@@ -97,7 +97,7 @@ def _causing() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
-    return re.compile(rf"{known}|在(?![建线校岗册职园营编读])")
+    return re.compile(rf"{known}|在(?![建线校岗册职园营编读])|均(?![衡等价线匀])")
 
 
 @cache
@@ -253,7 +253,7 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     joined = _JOINED.match(rest)
     if joined is not None:
         rest = rest[joined.end() :]
-    if rest[:1] in "（(，,/":
+    if rest[:1] in ("", "（", "(", "，", ",", "/", "等"):
         return ""
     chosen = _CHOSEN.match(rest)
     if chosen is not None:

@@ -13,7 +13,7 @@ from functools import cache
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import stem
-from taizhang.extracting.indicators import name_before, name_behind
+from taizhang.extracting.indicators import clean, name_before, name_behind
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
@@ -64,6 +64,11 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     phrase = _complete(reading, memory, named.phrase)
     if phrase and phrase not in _wheres():
         return Naming([phrase], named.action or predicate.action, "thing-number")
+    if quantity.kind == "people" and reading.behind and not predicate.words:
+        # 有8400多万人受益: what they do is what they are counted for.
+        doing = clean(reading.behind)
+        if 1 < len(doing) <= 12:
+            return Naming([doing], memory.action, "number-doing")
     if memory.things:
         things = list(memory.things)
         if any("累计" in word for word in predicate.words):
@@ -79,13 +84,13 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
     if quantity.kind in ("count", "people", "bare"):
         if before and reading.behind.startswith("的"):
             return ""  # 裁减军队员额五十万的任务
-        if len(reading.behind) <= 2 and memory.clauses.text.startswith(
+        if len(reading.behind) == 1 and memory.clauses.text.startswith(
             "、", reading.quantity.after + len(reading.behind)
         ):
             # 扩大到20个省、自治区、直辖市: a short word begins a list of what is counted.
             text, start = memory.clauses.text, reading.quantity.after
             listed = text[start : min(memory.clauses.clause_end(start), start + REACH)]
-            if reading.behind and not any(sign.isdigit() for sign in listed):
+            if not any(sign.isdigit() for sign in listed):
                 reading.behind = listed
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
@@ -180,7 +185,7 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
         return thing + phrase
     if phrase in _totals():
         return _as_total(thing)
-    if phrase in _bare():
+    if phrase in _bare() and thing not in _bare():
         return stem(thing) + phrase
     return phrase
 

@@ -12,6 +12,7 @@ from taizhang.extracting.drafts import Draft, mark_floors, write_draft
 from taizhang.extracting.indicators import name_before
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.naming import Memory, Naming, name_things, shares_value
+from taizhang.extracting.predicates import read_predicate
 from taizhang.extracting.readings import (
     Reading,
     find_baseline,
@@ -61,7 +62,8 @@ class _Reader:
         """由5%提高到6%: keep the 5% and what it measures for the value that follows."""
         text = self._clauses.text
         self._baseline = text[reading.group[0].start : reading.group[-1].end]
-        subject = name_before(text[reading.start : start], predicate=True).phrase
+        end = read_predicate(text, reading.start, start).start
+        subject = name_before(text[reading.start : end], predicate=True).phrase
         if subject:
             self._memory.things = [subject]
 
@@ -100,7 +102,11 @@ class _Reader:
         """Return which value belongs to which thing, and keep the things told apart."""
         group, things = reading.group, naming.things
         if len(group) > 1:
-            split = things if len(things) == len(group) else split_things(things[0], len(group))
+            split = things
+            if len(things) != len(group) and (reading.predicate.each_its_own or naming.carried):
+                split = split_things(things[0], len(group))
+            elif len(things) != len(group):
+                split = split_things(things[0], len(group), folded=False)
             if naming.carried and len(split) != len(group):
                 # 接待游客3120万人次、旅游总花费402亿元，分别增长11.4%、9.7%
                 split = [draft.indicator for draft in self.drafts[-len(group) :]]

@@ -329,8 +329,9 @@ class _Layer:
 
 
 def _is_over(cue: Cue, calendar: Calendar) -> bool:
-    """Return whether a cue names several years that are all over: such a look back fills
-    its paragraph even in a plan (“十四五”时期，我市…。新建学校…).
+    """Return whether a cue names several years that are all over.
+
+    Such a look back fills its paragraph even in a plan: “十四五”时期，我市…。新建学校….
     """
     first, last, done = cue.years.first, cue.years.last, calendar.done
     return first is not None and last is not None and done is not None and first < last <= done
