@@ -8,7 +8,9 @@ from bisect import bisect_left, bisect_right
 # A bracket without a stop in it belongs to the phrase around it: 开放县（区、市）增至45个.
 _BRACKET = re.compile(r"（[^（）。；！？\n]{0,30}）|\([^()。；！？\n]{0,30}\)")
 _SENTENCE = re.compile("[。！？!?；;\n]")
-_CLAUSE = re.compile(r"[。！？!?；;\n：:（(）)]|(?<!\d)[，,]|[，,](?!\d{3}(?!\d))")
+_CLAUSE = re.compile(r"[。！？!?；;\n，,：:（(）)]")
+# 1,120 and, in the 1980s, 1，120: a comma inside a number ends nothing.
+_GROUPING = re.compile(r"(?<=\d)[，,](?=\d{3}(?!\d))")
 
 
 class Clauses:
@@ -21,6 +23,8 @@ class Clauses:
         # Positions of the signs that end a sentence, and of all that end a clause.
         self._sentences = [match.start() for match in _SENTENCE.finditer(text)]
         self._clauses = [match.start() for match in _CLAUSE.finditer(text)]
+        for match in _GROUPING.finditer(text):
+            del self._clauses[bisect_left(self._clauses, match.start())]
         self._brackets = [match.span() for match in _BRACKET.finditer(text)]
         for start, end in reversed(self._brackets):
             first = bisect_left(self._clauses, start)

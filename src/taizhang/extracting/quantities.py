@@ -168,8 +168,9 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
         return None, start + 1
     number, high, more, scale, more_2, unit, rate, more_3 = match.groups()
     before = text[max(0, start - 2) : start]
-    if before.endswith(_ORDINAL_BEFORE) or before.endswith(("几", "数", "好几")):
-        return None, match.end()  # 第三批, 几十万亩
+    vague = number[0] in "十百千万亿" and before.endswith(("几", "数"))
+    if vague or before.endswith(_ORDINAL_BEFORE):
+        return None, match.end()  # 几十万亩, 第三批
     if unit is None:
         # 一亿一千多万农户: what is counted stands behind.
         found = None if high else _bare(text, (start, match.end()), number + scale, more or more_2)
