@@ -22,13 +22,10 @@ class Clauses:
         self.text = text
         # Positions of the signs that end a sentence, and of all that end a clause.
         self._sentences = [match.start() for match in _SENTENCE.finditer(text)]
-        self._clauses = [match.start() for match in _CLAUSE.finditer(text)]
-        for match in _GROUPING.finditer(text):
-            del self._clauses[bisect_left(self._clauses, match.start())]
         self._brackets = [match.span() for match in _BRACKET.finditer(text)]
-        for start, end in reversed(self._brackets):
-            first = bisect_left(self._clauses, start)
-            del self._clauses[first : bisect_left(self._clauses, end, first)]
+        inside = self._brackets + [match.span() for match in _GROUPING.finditer(text)]
+        clauses = [match.start() for match in _CLAUSE.finditer(text)]
+        self._clauses = _without(clauses, sorted(inside)) if inside else clauses
 
     def sentence_start(self, position: int) -> int:
         """Return where the sentence around `position` starts."""
@@ -61,3 +58,14 @@ class Clauses:
             if start < position < end:
                 return start, end
         return None
+
+
+def _without(positions: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """Return the positions that no span covers; both are in order."""
+    kept: list[int] = []
+    done = 0
+    for start, end in spans:
+        first = bisect_left(positions, start, done)
+        kept += positions[done:first]
+        done = bisect_left(positions, end, first)
+    return kept + positions[done:]
