@@ -183,6 +183,8 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
                 return phrase + thing[len(scope) :]  # 城镇人均居住面积…，农村增加到
     if phrase.startswith("占"):
         return thing + phrase
+    if phrase in _of_plan():
+        return thing + "完成" + phrase
     if phrase in _totals():
         return _as_total(thing)
     if phrase in _bare() and thing not in _bare():
@@ -228,6 +230,11 @@ def _under_work() -> frozenset[str]:
 @cache
 def _bare() -> frozenset[str]:
     return frozenset(lexicon.word_list("phrases", "head", "bare"))
+
+
+@cache
+def _of_plan() -> frozenset[str]:
+    return frozenset(lexicon.word_list("phrases", "head", "of_plan"))
 
 
 @cache

@@ -15,7 +15,7 @@ from taizhang.extracting.predicates import Predicate, read_predicate
 
 REACH = 90  # no phrase is longer; keeps text without punctuation linear
 
-_LIST = frozenset({"", "、", "和", "及", "与", "，", ",", "以及", "或"})
+_LIST = frozenset({"", "、", "和", "及", "与", "以及", "或"})
 _BOUNDED = frozenset({"和近", "和约", "和超", "及近", "与近"})
 #: Forms that are never one of a list of values.
 _ALONE = frozenset({"all", "cover", "none", "doubling"})
@@ -157,7 +157,8 @@ _COMPARED = re.compile(
 #: 优良水体比例超国家考核目标14.8个百分点, likewise.
 _AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出")
 #: 迈上4个万亿元台阶 counts steps, not things.
-_STEPS = re.compile("[十百千万亿]+元")
+_STEPS = re.compile("过?[一二三四五六七八九]?[十百千万亿]+元?")
+_STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
 #: 向所有关心和支持…的同志们 thanks people and states no share.
 _SALUTE = re.compile("关心|朋友|同志")
 
@@ -173,6 +174,12 @@ def is_refused(text: str, reading: Reading) -> bool:
     if quantity.kind == "duration":
         return predicate.change is None and predicate.reach is None and predicate.comparator is None
     if quantity.kind == "count" and _STEPS.match(reading.behind):
+        return True
+    if (
+        quantity.kind == "money"
+        and _STEPPED.search(lead)
+        and reading.behind[:2] in ("台阶", "大关")
+    ):
         return True
     if quantity.unit == "次":
         return quantity.value < 10
