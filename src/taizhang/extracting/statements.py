@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
+from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.drafts import Draft
 from taizhang.extracting.identity import find_year
@@ -76,7 +77,7 @@ def _statement(
         document=document.sha256,
         kind=moment.kind,
         indicator=draft.indicator,
-        indicator_id=None,
+        indicator_id=_identify(draft.indicator),
         action=draft.action,
         measure=draft.measure,
         direction=draft.direction,
@@ -96,3 +97,16 @@ def _statement(
         flags=moment.flags,
         rules=(*draft.rules, moment.rule),
     )
+
+
+_PLACES = ("全省", "全市", "全区", "全县", "全州", "全国", "全自治区", "我国", "我省", "我市")
+
+
+def _identify(indicator: str) -> str | None:
+    """Return the catalogue's id of an indicator, None if the catalogue does not list it."""
+    ids = lexicon.indicator_ids()
+    found = ids.get(indicator)
+    if found is None and indicator.startswith(_PLACES):
+        for place in _PLACES:
+            found = found or ids.get(indicator.removeprefix(place))
+    return found

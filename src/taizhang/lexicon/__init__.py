@@ -112,3 +112,15 @@ def implied_units(of: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (row["unit"], tuple(row["words"])) for row in load("phrases")["implied"] if row["of"] == of
     )
+
+
+@cache
+def indicator_ids() -> dict[str, str]:
+    """Return the id of every indicator name in indicators.toml."""
+    ids: dict[str, str] = {}
+    for row in load("indicators")["indicator"]:
+        for name in row["written"]:
+            if name in ids:
+                raise LexiconError("indicators.toml", f"{row['id']}: {name}", "a name of its own")
+            ids[name] = row["id"]
+    return ids
