@@ -149,7 +149,7 @@ def _write(
     found: Iterator[Extraction], chosen: Format, output: str | None, tally: Tally, *, explain: bool
 ) -> None:
     if output is None:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         chosen.write(found, stream, explain=explain)
         stream.flush()
         return

@@ -46,7 +46,7 @@ def command(ctx: click.Context, *, report: str, explain: bool, format_name: str)
     if report == STDIN and sys.stdin.isatty():
         say("Reading from the keyboard. End with Ctrl-D.")
     bad_rows: list[UnreadableRowError] = []
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     for i, document in enumerate(read_documents(report, bad_rows.append)):
         restored = restore(document)
         if format_name == "json":

@@ -42,6 +42,7 @@ class Column:
     holds: Holds = Holds.TEXT
 
 
+_BY = {" > ": "Joined by “ > ”.", " ": "Joined by a blank."}
 _ABOUT = {key.name: key for key in (*KEYS, *EXPLAINING_KEYS)}
 
 
@@ -62,7 +63,7 @@ def _joined(name: str, width: int, by: str) -> Column:
         found = pair[0].get(name)
         return by.join(found) if isinstance(found, list) else None
 
-    return Column(name, key.zh, f"{key.about} Joined by “{by}”.", width, read)
+    return Column(name, key.zh, f"{key.about} {_BY[by]}", width, read)
 
 
 def _ends(name: str) -> tuple[Column, Column]:

@@ -18,6 +18,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from taizhang.exporting.characters import to_xml_text
 from taizhang.exporting.columns import Cell, Column, Holds, Pair, columns, to_pairs
@@ -30,6 +31,9 @@ from taizhang.pipeline import Extraction
 _MOST_ROWS = 1_048_576
 _MOST_CHARACTERS = 32_767
 _LARGEST = 300  # a larger exponent is no number to a spreadsheet
+
+_PRINTED_COLUMNS = 16  # up to the quotation
+_A3 = 8  # the number that the format gives this size of paper
 
 _BOLD = Font(bold=True)
 _SHADED = PatternFill("solid", fgColor="FFE8EEF4")
@@ -87,6 +91,7 @@ class _Sheet:
         name = self.title if self.pages == 1 else f"{self.title} {self.pages}"
         self.page: WriteOnlyWorksheet = self.workbook.create_sheet(name)
         self.page.freeze_panes = "A2"
+        self.page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         for i, (_, width) in enumerate(self.headings, start=1):
             self.page.column_dimensions[get_column_letter(i)].width = width
         self.rows = 0
@@ -102,7 +107,19 @@ class _Sheet:
     def close(self) -> None:
         """Put filters on all rows; afterwards nothing can be added to the page."""
         last = get_column_letter(len(self.headings))
-        self.page.auto_filter.ref = f"A1:{last}{self.rows}"
+        # The stubs do not know that a page written row by row has filters, too.
+        self.page.auto_filter.ref = f"A1:{last}{self.rows}"  # type: ignore[attr-defined]
+        self._lay_out_print()
+
+    def _lay_out_print(self) -> None:
+        """Print what people read, one sheet of A3 wide; ids and positions stay on screen."""
+        last = get_column_letter(min(len(self.headings), _PRINTED_COLUMNS))
+        self.page.print_area = f"A1:{last}{self.rows}"
+        self.page.print_title_rows = "1:1"
+        setup = self.page.page_setup  # type: ignore[attr-defined]
+        setup.orientation = "landscape"
+        setup.paperSize = _A3
+        setup.fitToHeight = 0  # as many as it takes
 
 
 def _heading(page: WriteOnlyWorksheet, text: str) -> SheetCell:
@@ -126,7 +143,8 @@ def _number(page: WriteOnlyWorksheet, number: Decimal) -> Value:
     if number.adjusted() > _LARGEST:
         return _text(page, format(number, "f"))
     decimals = max(0, -int(number.as_tuple().exponent))
-    cell = WriteOnlyCell(page, number)
+    cell = WriteOnlyCell(page)
+    cell.value = number
     cell.number_format = f"#,##0.{'0' * min(decimals, 12)}" if decimals else "#,##0"
     return cell
 
