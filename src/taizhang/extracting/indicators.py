@@ -97,7 +97,9 @@ def _causing() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
-    return re.compile(rf"{known}|在(?![建线校岗册职园营编读])|均(?![衡等价线匀])")
+    return re.compile(
+        rf"{known}|在(?![建线校岗册职园营编读])|均(?![衡等价线匀])|支持(?![政计力体])"
+    )
 
 
 @cache
@@ -138,7 +140,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     >>> name_before("今年服务业增加值", predicate=True)
     Named(phrase='服务业增加值', action=None)
     """
-    rest = strip_leading(_last_aim(_STEPS.sub("", phrase)).lstrip())
+    rest = strip_leading(_last_saying(_STEPS.sub("", phrase)).lstrip())
     intent = None if _verb_at(rest)[0] else _MANNER.match(rest)
     if intent is not None and _verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
@@ -159,12 +161,17 @@ _STEPS = re.compile(
 )
 
 
-def _last_aim(phrase: str) -> str:
-    """Keep what a new verb of aim begins: 打响品牌、力争旅居人数 is about 旅居人数."""
+def _last_saying(phrase: str) -> str:
+    """Keep what follows a finished saying: 项目陆续投产、新能源汽车, 打响品牌、力争旅居人数."""
     sign = phrase.rfind("、")
-    if sign > 0 and phrase.startswith(_AIMS, sign + 1):
+    if sign > 0 and (phrase.startswith(_AIMS, sign + 1) or _SAID.search(phrase, 0, sign)):
         return phrase[sign + 1 :]
     return phrase
+
+
+_SAID = re.compile(
+    "(?:投产|投运|投用|落地|开工|建成|通车|运行|运营|上线|挂牌|竣工|交付|贯通|开通|启用|首飞|下线|突破|[破过][十百千万]*[万亿])$"
+)
 
 
 _AIMS = ("力争", "确保", "争取", "努力", "预计", "实现", "完成", "推动", "带动", "累计", "其中")
@@ -261,7 +268,8 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     stop = _stop()
     if stop.match(rest) is not None or (plain and _verb_at(rest)[0]):
         return ""
-    match = stop.search(rest, 2)
+    quoted = rest.find("”") if rest[:1] == "“" else 0  # “一年基本恢复”项目
+    match = stop.search(rest, max(2, quoted + 1))
     return _TASK.sub("", clean(rest[: match.start()] if match else rest))
 
 

@@ -57,7 +57,7 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     behind = _name_behind(reading, memory, named.phrase)
     if behind:
         reading.take_behind(behind)
-        action = predicate.doing or named.action or predicate.change or memory.action
+        action = predicate.doing or named.action or predicate.action or memory.action
         return Naming([behind], action, "number-thing")
     if predicate.doing is not None:
         return _name_of_doing(reading, memory, predicate.doing)
@@ -106,7 +106,9 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         return name_behind(reading.behind, plain=True)
     if (
         quantity.kind == "share"
-        and (not before or reading.before.endswith(("和", "及", "与")))
+        and (
+            not before or reading.before.endswith(("和", "及", "与")) or reading.behind[:1] == "的"
+        )
         and predicate.action is None
         and predicate.comparator is None
     ):
@@ -123,7 +125,7 @@ def _name_all(reading: Reading, memory: Memory) -> Naming:
     if (
         text.startswith("所有", quantity.start)
         or not before.phrase
-        or reading.before.endswith(("为", "对", "给"))
+        or reading.before.endswith(("为", "对", "给", "覆盖"))
     ):
         if not behind:
             return Naming([])

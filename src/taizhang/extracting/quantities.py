@@ -197,11 +197,13 @@ def _bare(
 ) -> Quantity | None:
     """Return a number like 三千二百万 or 上千万 without a unit; the thing counted follows."""
     start, end = span
-    if numeral[-1] not in "万亿" or len(numeral) < 2:
+    if numeral[-1] not in "万亿" or (len(numeral) < 2 and numeral != "亿"):
         return None
     if text.startswith(("级", "元", "年", "月", "日", "个"), end):
         return None
     bounded = text[max(0, start - 2) : start].endswith(_BOUNDS)
+    if numeral == "亿":  # 旅客吞吐量破亿, but not 亿万群众
+        bounded = bounded and text[end : end + 1] in ("", "，", "。", "；", "、", "！", "\n")
     value = read_chinese(numeral) if bounded or _MAGNITUDES.sub("", numeral) else None
     return None if value is None else measure(text, span, Number(value, more=bool(more)), None)
 
@@ -222,7 +224,7 @@ def _counts(numeral: str, unit: str) -> bool:
         return True
     if kind in ("money", "measure"):
         return (digits > 0 or magnitudes > 1) if magnitudes else len(unit) > 1
-    return digits > 0 and magnitudes > 0
+    return magnitudes > 1 or (digits > 0 and magnitudes > 0)
 
 
 def _share_units(found: list[Quantity], text: str) -> list[Quantity]:

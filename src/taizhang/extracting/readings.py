@@ -157,7 +157,7 @@ _COMPARED = re.compile(
 #: 优良水体比例超国家考核目标14.8个百分点, likewise.
 _AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出")
 #: 迈上4个万亿元台阶 counts steps, not things.
-_STEPS = re.compile("过?[一二三四五六七八九]?[十百千万亿]+元?")
+_STEPS = re.compile("[一二三四五六七八九]?[十百千万亿]+元|过[一二三四五六七八九十百千万亿]+")
 _STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
 #: 向所有关心和支持…的同志们 thanks people and states no share.
 _SALUTE = re.compile("关心|朋友|同志")
