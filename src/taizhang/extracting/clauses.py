@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 # A bracket without a stop in it belongs to the phrase around it: 开放县（区、市）增至45个.
-_BRACKET = re.compile(r"（[^（）。；！？\n]{0,30}）|\([^()。；！？\n]{0,30}\)")
+_BRACKET = re.compile(r"（[^（）。；！？\n]{0,80}）|\([^()。；！？\n]{0,80}\)")
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile(r"[。！？!?；;\n，,：:（(）)]")
 # 1,120 and, in the 1980s, 1，120: a comma inside a number ends nothing.

@@ -151,7 +151,12 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
             action = verb
         elif not predicate or verb in ("实现", "完成"):
             action, rest = _take_verbs(rest, verb, end)
-    rest = _behind_cause(rest) if predicate else _behind_mid_verb(rest)
+    if predicate:
+        return Named(clean(_behind_cause(rest)), action)
+    listed, end = _last_listed_verb(rest)
+    if listed:
+        action, rest = listed, strip_leading(rest[end:])
+    rest = _behind_mid_verb(rest)
     return Named(clean(rest), action)
 
 
@@ -179,6 +184,18 @@ _AIMS = ("力争", "确保", "争取", "努力", "预计", "实现", "完成", "
 _MANNER = re.compile(
     "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|基本|一次性|稳妥|分批|五年|全年"
 )
+
+
+def _last_listed_verb(phrase: str) -> tuple[str, int]:
+    """Return the verb that begins the last of several doings: 优化结构、新建学校."""
+    sign = phrase.rfind("、")
+    if sign < 2:
+        return "", 0
+    verb, end = _verb_at(phrase, sign + 1)
+    listed = lexicon.word_list("verbs", "doing", "noun_listed")
+    if len(verb) < 2 or len(phrase) - end < 2 or phrase.startswith(listed, end):
+        return "", 0
+    return verb, end
 
 
 def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
@@ -277,9 +294,13 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
 _CHOSEN = re.compile("入选|入围|获评|荣获|获批|当选为?|跻身|进入|纳入")
 
 
+#: A long bracket explains a name and is no part of it.
+_REMARK = re.compile(r"（[^（）]{12,}）|\([^()]{12,}\)")
+
+
 def clean(phrase: str) -> str:
     """Return the phrase without loose signs at its ends and unmatched quotation marks."""
-    phrase = phrase.rstrip(_EDGE_RIGHT)
+    phrase = _REMARK.sub("", phrase).rstrip(_EDGE_RIGHT)
     if phrase.count("（") > phrase.count("）"):
         phrase = _BRACKET.sub("", phrase)
     while phrase and phrase[0] in _EDGE_LEFT:

@@ -106,6 +106,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         return name_behind(reading.behind, plain=True)
     if (
         quantity.kind == "share"
+        and quantity.form == "number"
         and (
             not before or reading.before.endswith(("和", "及", "与")) or reading.behind[:1] == "的"
         )
@@ -199,9 +200,13 @@ def _clause_before(reading: Reading, clauses: Clauses) -> str | None:
     position = reading.quantity.start
     start = max(clauses.sentence_start(position), position - 2 * REACH)
     at = clauses.clause_start(position) - 1
+    text = clauses.text
     while at > start:
+        if text[at] in "）)":  # what a bracket explains is no thing of the sentence
+            opening = max(text.rfind("（", start, at), text.rfind("(", start, at))
+            at = opening if opening > 0 else at
         previous = clauses.clause_start(at)
-        named = name_before(clauses.text[max(previous, start, at - REACH) : at], predicate=False)
+        named = name_before(text[max(previous, start, at - REACH) : at], predicate=False)
         if named.phrase:
             return named.phrase
         at = previous - 1

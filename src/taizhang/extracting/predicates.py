@@ -140,10 +140,11 @@ def _is_other_word(word: str, before: str) -> bool:
 _DATE_ENDS = frozenset("年末底初期前比的来相上内间里间划")
 _DATE = re.compile(
     r"""
-    (?P<baseline>比|较|同|与|对比)?
+    (?:到|在|至)(?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)[底末初]?$
+    | (?P<baseline>比|较|同|与|对比)?
     (?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|“?十?[一二三四五六七八九]五”?|[上前]个?五年|[五十一二三四]年前|\d+年前|前年
       |第[一二三四五六七八九十]+个五年计划|[一二三四五六七八九]五计划|前?[一二两三四五六七八九十\d]+年[来内间里]?|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
-    (?:计划)?(?:年?[底末初]|时期|期间|同期|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
+    (?:计划)?(?:年?[底末初]|时期|期间|同期|预算执行数|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
     | 连续(?:\d+|[一二两三四五六七八九十]+)年$
     """,
     re.VERBOSE,
@@ -162,7 +163,8 @@ def _read_date(text: str, limit: int, end: int) -> tuple[int, str | None] | None
 
 def _takes(found: Predicate, kind: str, word: str, payload: object) -> bool:
     """Add one word to the predicate; False if it does not belong to it."""
-    if found.change is not None and kind not in _AFTER_CHANGE and payload is not Comparator.ABOUT:
+    belongs = kind in _AFTER_CHANGE or word in ("是", "为") or payload is Comparator.ABOUT
+    if found.change is not None and not belongs:
         return False
     if word == "上" and found.words:
         return False

@@ -74,10 +74,14 @@ class _Reader:
         pairs = self._pair(reading, naming)
         aim = self._aim(reading, naming)
         baseline = reading.predicate.baseline or self._baseline
+        lead = self._clauses.text[reading.start : reading.group[0].start]
         for quantity, thing in pairs:
             draft = write_draft(quantity, thing, naming.action, reading)
             draft.aim, draft.baseline = aim, baseline
             draft.rules = (naming.rule, *draft.rules)
+            if _IN_OTHER_WORDS.fullmatch(lead) and self.drafts:
+                # 增长24亿元，即7.8%: the same change once more.
+                draft.measure, draft.direction = self.drafts[-1].measure, self.drafts[-1].direction
             self.drafts.append(draft)
             if reading.predicate.each_its_own and draft.comparator is Comparator.EQUAL:
                 # 分别控制在5%和3%以内: the words behind the last value hold for each.
@@ -125,6 +129,9 @@ class _Reader:
         elif naming.carried and not same:
             things = things[-1:]
         return [(quantity, thing) for thing in things]
+
+
+_IN_OTHER_WORDS = re.compile("即(?:约|近|大约)?")
 
 
 @cache
