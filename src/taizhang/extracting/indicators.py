@@ -98,7 +98,7 @@ def _stop() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
     return re.compile(
-        rf"{known}|在(?![建线校岗册职园营编读])|均(?![衡等价线匀])|支持(?![政计力体])"
+        rf"{known}|在(?![建线校岗册职园营编读])|(?<![户人地亩年月日平])均(?![衡等价线匀])|支持(?![政计力体])"
     )
 
 
