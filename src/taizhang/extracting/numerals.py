@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import prod
+
+from taizhang import lexicon
 
 # Patterns of numbers, for the modules that look for them.  All are bounded: a text of
 # nothing but 亿 is no number, and must not become one with a million zeros.
 ARABIC = r"\d{1,15}(?:[,，]\d{3}(?!\d)){0,5}(?:\.\d{1,12})?"  # 1，120亿元 in the 1980s
 # 千瓦, 千米, 百分 begin a unit, so the scale before them ends earlier.
 SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡])){0,4}"
-DIGIT = "零〇○一二两三四五六七八九"
-_WHOLE = rf"(?:[{DIGIT}十百万亿]|千(?![瓦米克伏卡])){{1,24}}"
-CHINESE = rf"{_WHOLE}(?:点[{DIGIT}]{{1,12}}(?:[万亿]|千万|百万)?)?"
 # What joins two numbers into one range: 3%—3.5%, 5至6%, 百分之四到五.
 JOIN = r"(?:—{1,2}|–|-|－|~|～|至|到|−)"
 
-_DIGITS = {
-    "零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4,
-    "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-}  # fmt: skip
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
+
+@cache
+def digit_class() -> str:
+    """Return the Chinese digits, for a character class of a pattern."""
+    return "".join(lexicon.numerals().digits)
+
+
+@cache
+def chinese_pattern() -> str:
+    """Return the pattern of a number in Chinese characters; the 千 of 千瓦 is none."""
+    digit = digit_class()
+    whole = rf"(?:[{digit}十百万亿]|千(?![瓦米克伏卡])){{1,24}}"
+    return rf"{whole}(?:点[{digit}]{{1,12}}(?:[万亿]|千万|百万)?)?"
+
+
+@cache
+def _values() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    table = lexicon.numerals()
+    return table.digits, table.magnitudes, table.groups
+
+
 _MAGNITUDES = re.compile("[十百千万亿]")
 
 
@@ -35,9 +50,16 @@ def read_arabic(digits: str, scale: str = "") -> Decimal:
     Decimal('10000000000')
     """
     value = Decimal(digits.replace(",", "").replace("，", ""))
-    for sign in scale:
-        value *= _SMALL.get(sign) or _LARGE[sign]
+    if scale:
+        value *= _factor(scale)
     return value
+
+
+@cache
+def _factor(scale: str) -> int:
+    """Return what 千万 or 亿 behind a number multiplies it by."""
+    _, magnitudes, groups = _values()
+    return prod(magnitudes.get(sign) or groups[sign] for sign in scale)
 
 
 @lru_cache(maxsize=4096)
@@ -67,33 +89,33 @@ def read_chinese(numeral: str) -> Decimal | None:
         return None
     if not fraction:
         return Decimal(total)
-    if any(sign not in _DIGITS for sign in fraction):
+    digits, _, _ = _values()
+    if any(sign not in digits for sign in fraction):
         return _scaled_fraction(total, fraction)
-    return Decimal(f"{total}." + "".join(str(_DIGITS[sign]) for sign in fraction))
+    return Decimal(f"{total}." + "".join(str(digits[sign]) for sign in fraction))
 
 
 def _scaled_fraction(total: int, fraction: str) -> Decimal | None:
     """Read the 二亿 behind the point of 一点二亿."""
+    values, magnitudes, groups = _values()
     digits = _MAGNITUDES.split(fraction, maxsplit=1)[0]
     scale = fraction[len(digits) :]
-    if not digits or any(sign not in _SMALL and sign not in _LARGE for sign in scale):
+    if not digits or any(sign not in magnitudes and sign not in groups for sign in scale):
         return None
-    value = Decimal(f"{total}." + "".join(str(_DIGITS[sign]) for sign in digits))
-    for sign in scale:
-        value *= _SMALL.get(sign) or _LARGE[sign]
-    return value
+    return Decimal(f"{total}." + "".join(str(values[sign]) for sign in digits)) * _factor(scale)
 
 
 def _read_whole(numeral: str) -> int | None:
+    digits, magnitudes, groups = _values()
     total = section = 0  # what is finished, and what still waits for its 万 or 亿
     digit: int | None = None
     for sign in numeral:
-        if sign in _DIGITS:
+        if sign in digits:
             if digit:
                 return None
-            digit = _DIGITS[sign]
-        elif sign in _SMALL:
-            section += (1 if digit is None else digit or 1) * _SMALL[sign]
+            digit = digits[sign]
+        elif sign in magnitudes:
+            section += (1 if digit is None else digit or 1) * magnitudes[sign]
             digit = None
         else:
             section += digit or 0
@@ -101,8 +123,8 @@ def _read_whole(numeral: str) -> int | None:
             if section == 0 and total == 0:
                 section = 1
             if sign == "亿":
-                total = (total + section) * _LARGE[sign]
+                total = (total + section) * groups[sign]
             else:
-                total += section * _LARGE[sign]
+                total += section * groups[sign]
             section = 0
     return total + section + (digit or 0)

@@ -16,14 +16,20 @@ from taizhang import lexicon
 from taizhang.extracting.measuring import Number, Quantity, measure, units
 from taizhang.extracting.numerals import (
     ARABIC,
-    CHINESE,
-    DIGIT,
     JOIN,
     SCALE,
+    chinese_pattern,
+    digit_class,
     read_arabic,
     read_chinese,
 )
-from taizhang.extracting.share_words import WORD_STARTS, WORDS, read_ratio, read_share, read_word
+from taizhang.extracting.share_words import (
+    read_ratio,
+    read_share,
+    read_word,
+    word_starts,
+    words_pattern,
+)
 
 # Signs behind which digits are part of a name, a code or an ordinal: G318, 第3, 9+1.
 _NAME_BEFORE = re.compile(r"[A-Za-z\d.第+＋№#＃·×〔\[［]")
@@ -41,7 +47,7 @@ _LIST = frozenset({"、", "和", "及", "与", "，", ",", "以及", "和近", "
 
 @cache
 def _triggers() -> re.Pattern[str]:
-    return re.compile(rf"[\d{DIGIT}十百千万亿]|{WORDS}")
+    return re.compile(rf"[\d{digit_class()}十百千万亿]|{words_pattern()}")
 
 
 @cache
@@ -64,7 +70,7 @@ def _arabic() -> re.Pattern[str]:
 def _chinese() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        (?P<number>{CHINESE})[ ]?(?:{JOIN}(?P<high>{CHINESE}))?
+        (?P<number>{chinese_pattern()})[ ]?(?:{JOIN}(?P<high>{chinese_pattern()}))?
         (?P<more>多|余|几)?(?P<scale>[万亿]{{0,4}})(?P<more_2>多|余)?
         (?:(?P<unit>{units().pattern})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?)?
         """,
@@ -90,13 +96,13 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _scan(text: str) -> Iterator[Quantity]:
-    reached = 0
+    reached, starts = 0, word_starts()
     for trigger in _triggers().finditer(text):
         start = trigger.start()
         if start < reached:
             continue
         sign = text[start]
-        if sign in WORD_STARTS:
+        if sign in starts:
             quantity = read_word(text, start)
             reached = quantity.end if quantity else start + 1
         elif sign.isdecimal():

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
+from taizhang import lexicon
 from taizhang.extracting.measuring import Number, Quantity, measure
-from taizhang.extracting.numerals import ARABIC, DIGIT, JOIN, read_arabic, read_chinese
-from taizhang.model import Comparator
+from taizhang.extracting.numerals import (
+    ARABIC,
+    JOIN,
+    digit_class,
+    read_arabic,
+    read_chinese,
+)
+from taizhang.lexicon import ShareWord
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
-_PERCENT = rf"[{DIGIT}十百]{{1,12}}(?:点[{DIGIT}]{{1,12}})?"
-_PART = re.compile(
-    rf"""
-    (?P<part>[百千])分之(?P<low>{ARABIC}|{_PERCENT})
-    (?:{JOIN}(?:[百千]分之)?(?P<high>{ARABIC}|{_PERCENT}))?(?P<more>[多余强])?
-    """,
-    re.VERBOSE,
-)
 _FRACTION = re.compile(
     r"(?P<below>[二三四五六七八九十]{1,3})分之(?P<above>[一二三四五六七八九]{1,3})(?P<more>[强多])?"
 )
@@ -30,33 +30,61 @@ _TENTHS = re.compile(
 #: 1/4 of something; a rate such as 5/年 or a date such as 3/15 is none.
 _RATIO = re.compile(r"(?P<above>[1-9])/(?P<below>[1-9]\d?)(?![\d/.年月日%])")
 _DOUBLING = re.compile(r"翻了?(?P<times>[一二两三四1234])?(?P<unit>番|倍)")
-_OVER_HALF = re.compile("过半|超半数|半数")
-# As an attribute (全覆盖监管, 清零行动) the words name something and state nothing.
-_COVER = re.compile(r"全覆盖(?=[、，。；：,;:！!？?\n）)”和及并以且]|$)")
-_CLEARED = re.compile(r"(?:清零|归零)(?=”?(?:[、，。；：,;:！!？?\n）)和及并且]|$))")
-# 所有 and 全部 state a share only beside something that is done or reached for all of them.
-_DONE = (
-    "实现|完成|建成|达到|达标|通[^过常知]|覆盖|开通|建立|配备|退出|消除|取消|纳入|创建|接入|免费|免除|免收|给予|享受"
-    "|设立|开设|脱贫|摘帽|清零|投产|投运|投用|开工|竣工|落实|入驻|交付|整改|办结|化解|关停|淘汰|拆除|还清|偿还|安置|上线"
-    "|入选|移交|开放|公开|开诊|配齐|安装|完工|挂牌"
-)
-_URGED = "都要|必须|应当|应该|都应|要努力|联合起来|讲求|干部|关心|问题"
-_ALL = re.compile(
-    rf"""
-    所有(?!制|权|者|人的|人员|成绩|这|工作|努力|同志|的|问题)
-        (?![^。；！？\n]{{0,40}}(?:{_URGED}))
-        (?:(?=[^。；！？\n]{{2,40}}?(?:{_DONE}))
-          |(?<=延伸至所有)|(?<=覆盖所有)|(?<=惠及所有)|(?<=通达所有))
-  | (?<=覆盖)全部(?=[^，。；！？\n的]{{2,16}}(?:[，。；、！？\n]|$))
-  | (?:(?<=为)|(?<=对)|(?<=给)|(?<=实现))全部(?=[^，。；！？\n]{{2,16}}?(?:{_DONE}))
-  | 全部(?=(?:如期|按时|按期|顺利|高质量|提前)?(?:{_DONE}))
-        (?!(?:建成|完成|投产|达到|达标|实现|建设完成)(?:以?后|的|前|时))
-    """,
-    re.VERBOSE,
-)
-#: The signs that the words read here, numerals aside, start with.
-WORD_STARTS = frozenset("翻半过超全清归所")
-WORDS = "翻|半数|过半|超半数|全覆盖|清零|归零|所有|全部"
+# As an attribute (全覆盖监管, 清零行动) a word names something and states nothing.
+_END_OF_SAYING = r"(?=”?(?:[、，。；：,;:！!？?\n）)和及并以且]|$))"
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    digit = digit_class()
+    percent = rf"[{digit}十百]{{1,12}}(?:点[{digit}]{{1,12}})?"
+    return re.compile(
+        rf"""
+        (?P<part>[百千])分之(?P<low>{ARABIC}|{percent})
+        (?:{JOIN}(?:[百千]分之)?(?P<high>{ARABIC}|{percent}))?(?P<more>[多余强])?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, ShareWord]]:
+    words = {row.word: row for row in lexicon.share_words()}
+    longest_first = sorted(words, key=lambda word: -len(word))
+    return re.compile(
+        "|".join(word + (_END_OF_SAYING if words[word].ends else "") for word in longest_first)
+    ), words
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    done = "|".join(lexicon.word_list("numerals", "all", "done"))
+    appeals = "|".join(lexicon.word_list("numerals", "all", "appeals"))
+    return re.compile(
+        rf"""
+        所有(?!制|权|者|人的|人员|成绩|这|工作|努力|同志|的|问题)
+            (?![^。；！？\n]{{0,40}}(?:{appeals}))
+            (?:(?=[^。；！？\n]{{2,40}}?(?:{done}))
+              |(?<=延伸至所有)|(?<=覆盖所有)|(?<=惠及所有)|(?<=通达所有))
+      | (?<=覆盖)全部(?=[^，。；！？\n的]{{2,16}}(?:[，。；、！？\n]|$))
+      | (?:(?<=为)|(?<=对)|(?<=给)|(?<=实现))全部(?=[^，。；！？\n]{{2,16}}?(?:{done}))
+      | 全部(?=(?:如期|按时|按期|顺利|高质量|提前)?(?:{done}))
+            (?!(?:建成|完成|投产|达到|达标|实现|建设完成)(?:以?后|的|前|时))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def word_starts() -> frozenset[str]:
+    """Return the characters that the words read here, numerals aside, start with."""
+    return frozenset("翻所全") | {row.word[0] for row in lexicon.share_words()}
+
+
+@cache
+def words_pattern() -> str:
+    """Return the pattern that says where such a word may stand."""
+    return "|".join(("翻", "所有", "全部", *(row.word for row in lexicon.share_words())))
 
 
 def read_word(text: str, start: int) -> Quantity | None:
@@ -69,14 +97,11 @@ def read_word(text: str, start: int) -> Quantity | None:
     """
     if match := _DOUBLING.match(text, start):
         return _word(match, _doubled(match), "doubling")
-    if match := _OVER_HALF.match(text, start):
-        found = _word(match, _HALF, "half")
-        return found if match[0] == "半数" else found._replace(comparator=Comparator.MORE_THAN)
-    if match := _COVER.match(text, start):
-        return _word(match, _HUNDRED, "cover")
-    if match := _CLEARED.match(text, start):
-        return _word(match, Decimal(0), "none")
-    match = _ALL.match(text, start)
+    pattern, words = _words()
+    if match := pattern.match(text, start):
+        row = words[match[0]]
+        return _word(match, Decimal(row.percent), row.form)._replace(comparator=row.relation)
+    match = _all().match(text, start)
     return _word(match, _HUNDRED, "all") if match else None
 
 
@@ -112,7 +137,7 @@ def read_share(text: str, start: int) -> tuple[Quantity | None, int] | None:
     >>> [read_share(text, 0)[0].value for text in ("百分之七点五", "七成。", "三分之一")]
     [Decimal('7.5'), Decimal('70'), Decimal('33.33')]
     """
-    if match := _PART.match(text, start):
+    if match := _part().match(text, start):
         low, high = _read_any(match["low"]), _read_any(match["high"]) if match["high"] else None
         if low is None:
             return None, match.end()

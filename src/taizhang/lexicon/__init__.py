@@ -41,6 +41,26 @@ class ComparatorWord:
     written: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """The characters of Chinese numbers with their values."""
+
+    digits: dict[str, int]
+    magnitudes: dict[str, int]  #: within a group of four digits
+    groups: dict[str, int]  #: 万 and 亿, which close a group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareWord:
+    """A word that states a share without a number; `percent` is a plain number."""
+
+    word: str
+    percent: str
+    form: str
+    relation: Comparator | None
+    ends: bool
+
+
 @cache
 def load(table: str) -> dict[str, Any]:
     """Return a table of this folder as TOML reads it, for the typed readers to check."""
@@ -124,3 +144,29 @@ def indicator_ids() -> dict[str, str]:
                 raise LexiconError("indicators.toml", f"{row['id']}: {name}", "a name of its own")
             ids[name] = row["id"]
     return ids
+
+
+@cache
+def numerals() -> Numerals:
+    """Return the characters of numerals.toml."""
+    table = load("numerals")
+    for name in ("digits", "magnitudes", "groups"):
+        for sign, value in table[name].items():
+            if len(sign) != 1 or not isinstance(value, int):
+                raise LexiconError("numerals.toml", f"[{name}] {sign}", "one character, a number")
+    return Numerals(digits=table["digits"], magnitudes=table["magnitudes"], groups=table["groups"])
+
+
+@cache
+def share_words() -> tuple[ShareWord, ...]:
+    """Return the words of numerals.toml that state a share."""
+    return tuple(
+        ShareWord(
+            word=row["word"],
+            percent=row["percent"],
+            form=row["form"],
+            relation=Comparator(row["relation"]) if "relation" in row else None,
+            ends=row.get("ends", False),
+        )
+        for row in load("numerals")["share"]
+    )
