@@ -257,7 +257,7 @@ def is_head(phrase: str) -> bool:
 
 
 _JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
-_TASK = re.compile(r"(?<=..)(?:任务|目标)$")
+_TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
 
 
 def name_behind(phrase: str, *, plain: bool = False) -> str:

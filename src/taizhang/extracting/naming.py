@@ -12,7 +12,7 @@ from functools import cache
 
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
-from taizhang.extracting.coordination import stem
+from taizhang.extracting.coordination import split_things, stem
 from taizhang.extracting.indicators import clean, name_before, name_behind
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
@@ -40,6 +40,8 @@ class Memory:
     clauses: Clauses
     things: list[str] = field(default_factory=list)
     action: str | None = None
+    #: The things of the sentence before, where only a semicolon parts the two.
+    inherited: list[str] = field(default_factory=list)
 
 
 def name_things(reading: Reading, memory: Memory) -> Naming:
@@ -50,6 +52,8 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     before = reading.before
     if quantity.form == "cover":
         before = _COVERED.sub(r"\1", before)
+    if reading.behind.startswith("的有") and predicate.change is not None:
+        return _name_listed_behind(reading, memory)
     subject = (
         predicate.change is not None or predicate.reach is not None or quantity.form in _PREDICATED
     )
@@ -64,7 +68,7 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     phrase = _complete(reading, memory, named.phrase)
     if phrase and phrase not in _wheres():
         return Naming([phrase], named.action or predicate.action, "thing-number")
-    if quantity.kind == "people" and reading.behind and not predicate.words:
+    if quantity.kind == "people" and reading.behind and set(predicate.words) <= {"为"}:
         # 有8400多万人受益: what they do is what they are counted for.
         doing = clean(reading.behind)
         if 1 < len(doing) <= 12:
@@ -75,7 +79,20 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
             things = [_as_total(thing) for thing in things]
         return Naming(things, predicate.action, "carried", carried=True)
     topic = _clause_before(reading, memory.clauses) or phrase
-    return Naming([topic] if topic else [], predicate.action, "clause-before")
+    if topic:
+        return Naming([topic], predicate.action, "clause-before")
+    return Naming(list(memory.inherited), predicate.action, "sentence-before", carried=True)
+
+
+def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
+    """Name the things listed behind: 产量增长百分之四十以上【的有】粮食、棉花."""
+    clauses, start = memory.clauses, reading.quantity.after
+    end = min(clauses.clause_end(start), start + REACH)
+    kind = name_before(reading.before, predicate=True).phrase
+    head = kind if kind in _bare() else ""
+    listed = clean(clauses.text[start + len("的有") : end].split("等")[0])
+    reading.end = end
+    return Naming([thing + head for thing in split_things(listed)], None, "listed-behind")
 
 
 def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
@@ -98,7 +115,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
             predicate.doing is None
             and len(before) > 3
             and before not in _wheres()
-            and not reading.before.endswith("、")
+            and not reading.before.endswith(("、", "等"))
         ):
             return ""
         if predicate.change is not None and (before or memory.things):

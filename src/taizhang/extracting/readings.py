@@ -61,8 +61,14 @@ def group_values(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
 
 
 def _continues(text: str, one: Quantity, following: Quantity) -> bool:
-    if following.start - one.after > 3 or one.unit != following.unit or one.kind != following.kind:
+    if following.start - one.after > 3:
         return False
+    if one.unit != following.unit or one.kind != following.kind:
+        # 煤、油产量分别达到6640万吨、9.1亿立方米: each has its own unit.
+        if "分别" not in text[max(0, one.start - 2 * REACH // 3) : one.start]:
+            return False
+        if {one.kind, following.kind} - {"measure", "money", "count", "people"}:
+            return False
     if one.form in _ALONE or following.form in _ALONE:
         return False
     between = text[one.after : following.start]

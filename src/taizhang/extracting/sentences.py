@@ -23,9 +23,15 @@ from taizhang.extracting.readings import (
 from taizhang.model import Aim, Comparator
 
 
-def read_sentence(clauses: Clauses, quantities: list[Quantity]) -> list[Draft]:
-    """Return what the values of one sentence say, in their order."""
-    reader = _Reader(clauses, clauses.sentence_start(quantities[0].start))
+def read_sentence(clauses: Clauses, quantities: list[Quantity], before: list[Draft]) -> list[Draft]:
+    """Return what the values of one sentence say, in their order.
+
+    `before` are the drafts of the sentence before; a sentence behind a semicolon may be
+    about the same thing without naming it.
+    """
+    start = clauses.sentence_start(quantities[0].start)
+    near = before and before[-1].clause_end > start - 40 and clauses.text[start - 1] in "；;"
+    reader = _Reader(clauses, start, [before[-1].indicator] if near else [])
     groups = group_values(clauses.text, quantities)
     for i, group in enumerate(groups):
         reader.read(group, groups[i + 1][0].start if i + 1 < len(groups) else None)
@@ -36,10 +42,10 @@ def read_sentence(clauses: Clauses, quantities: list[Quantity]) -> list[Draft]:
 class _Reader:
     """Carries thing, verb and baseline from one value of a sentence to the next."""
 
-    def __init__(self, clauses: Clauses, start: int) -> None:
+    def __init__(self, clauses: Clauses, start: int, inherited: list[str]) -> None:
         self.drafts: list[Draft] = []
         self._clauses = clauses
-        self._memory = Memory(clauses)
+        self._memory = Memory(clauses, inherited=inherited)
         self._taken = start  # words before it belong to values already read
         self._baseline: str | None = None
         self._part = False
@@ -83,7 +89,7 @@ class _Reader:
                 # 增长24亿元，即7.8%: the same change once more.
                 draft.measure, draft.direction = self.drafts[-1].measure, self.drafts[-1].direction
             self.drafts.append(draft)
-            if reading.predicate.each_its_own and draft.comparator is Comparator.EQUAL:
+            if "each-its-own" in naming.rule and draft.comparator is Comparator.EQUAL:
                 # 分别控制在5%和3%以内: the words behind the last value hold for each.
                 shared = reading.quantity.comparator
                 if shared not in (None, Comparator.RANGE):

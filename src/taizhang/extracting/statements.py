@@ -34,9 +34,11 @@ def extract_statements(document: Document) -> list[Statement]:
     clauses = Clauses(text)
     statements: list[Statement] = []
     seen: dict[tuple[int, int], int] = {}
+    drafts: list[Draft] = []
     for sentence in _sentences(quantities, clauses):
         before: Statement | None = None
-        for draft in read_sentence(clauses, sentence):
+        drafts = read_sentence(clauses, sentence, drafts)
+        for draft in drafts:
             statement = _statement(document, draft, timeline, before, seen)
             if statement is not None:
                 statements.append(statement)
