@@ -20,6 +20,7 @@ from taizhang.extracting.wholes import name_all_of, name_all_said
 
 #: 上门服务实现县（区）【全覆盖】: what covers is the thing, where it does is not.
 _COVERED = re.compile(r"^(.{4,}?)(?:实现|达到)(?:[^实现]{1,8})$")
+_OPEN_LIST = re.compile("等[^、]{0,12}$")
 _PREDICATED = frozenset({"cover", "none", "doubling"})
 
 
@@ -191,7 +192,10 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
     if not memory.things:
         if phrase in _bare():
             # 粮食连续四年增产，产量达到: the clause before names the thing.
-            topic = name_behind(_clause_before(reading, memory.clauses) or "")
+            before = _clause_before(reading, memory.clauses) or ""
+            if reading.predicate.each_the_same and "、" in before:
+                return _OPEN_LIST.sub("", before) + phrase  # 钢、煤、水泥等，产量都增长
+            topic = name_behind(before)
             return topic + phrase if 1 < len(topic) <= 10 and "了" not in topic else phrase
         return phrase
     thing = memory.things[-1]
