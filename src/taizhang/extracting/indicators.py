@@ -57,6 +57,10 @@ def _leading_end(phrase: str, at: int) -> int:
     return at + len(known.longest_at(phrase, at))
 
 
+#: Verbs that only say that what follows was reached.
+_REACHING = frozenset({"实现", "完成"})
+
+
 @cache
 def _verbs() -> tuple[Vocabulary, tuple[str, ...]]:
     return (
@@ -73,7 +77,11 @@ def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
     verbs, nouns = _verbs()
     for verb in verbs.at(phrase, at):
         end = at + len(verb)
-        if not phrase.startswith(nouns, end) or phrase.startswith("规模化", end):
+        if (
+            verb in _REACHING
+            or not phrase.startswith(nouns, end)
+            or phrase.startswith("规模化", end)
+        ):
             return verb, end + phrase.startswith(("了", "好"), end)
     return "", at
 
@@ -149,7 +157,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     if verb and end < len(rest):
         if verb in _naming():
             action = verb
-        elif not predicate or verb in ("实现", "完成"):
+        elif not predicate or verb in _REACHING:
             action, rest = _take_verbs(rest, verb, end)
     if predicate:
         return Named(clean(_behind_cause(rest)), action)
@@ -283,13 +291,16 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     if chosen is not None:
         rest = rest[chosen.end() :]
     stop = _stop()
-    if stop.match(rest) is not None or (plain and _verb_at(rest)[0]):
+    first = stop.match(rest)
+    if (first is not None and first[0] not in _ATTRIBUTES) or (plain and _verb_at(rest)[0]):
         return ""
     quoted = rest.find("”") if rest[:1] == "“" else 0  # “一年基本恢复”项目
     match = stop.search(rest, max(2, quoted + 1))
     return _TASK.sub("", clean(rest[: match.start()] if match else rest))
 
 
+#: 118起成功避险案例: before a noun these say of what kind it is.
+_ATTRIBUTES = frozenset({"成功", "有效", "全面", "正式", "重点"})
 #: 47人入选国家重点人才计划: what they were chosen for is what is counted.
 _CHOSEN = re.compile("入选|入围|获评|荣获|获批|当选为?|跻身|进入|纳入")
 

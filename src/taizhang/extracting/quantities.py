@@ -244,6 +244,7 @@ def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
             and following.unit
             and not quantity.unit
             and quantity.form == "number"
+            and text[quantity.start] not in "十百千万亿"
             and following.form in ("number", "times")
             and text[quantity.after : following.start] in _LIST
         ):
