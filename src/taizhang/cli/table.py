@@ -71,7 +71,7 @@ def _heading(extraction: Extraction) -> Text:
     told = "  ".join(f"{label(kind)} {kinds[kind]}" for kind in Kind if kinds[kind])
     name = to_terminal_text(document.name)
     heading = Text(f"{to_terminal_text(document.region or '地区不明')} {year}", style="bold")
-    return heading.append("  ".join(filter(None, ("", told, name))), style="not bold dim")
+    return heading.append(f"  {'  '.join(filter(None, (told, name)))}", style="not bold dim")
 
 
 def _explanation(extraction: Extraction) -> Text:
