@@ -124,7 +124,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         return name_behind(reading.behind, plain=True)
     if (
         quantity.kind == "share"
-        and quantity.form == "number"
+        and quantity.form in ("number", "half")
         and (
             not before or reading.before.endswith(("和", "及", "与")) or reading.behind[:1] == "的"
         )

@@ -59,7 +59,7 @@ def _arabic() -> re.Pattern[str]:
         (?P<number>{ARABIC})[ ]?
         (?:(?P<low_more>{inside})?(?P<low_scale>{SCALE})(?P<low_unit>{unit})?
            {JOIN}(?P<high>{ARABIC})(?![\d年月日号届]))?
-        (?P<more>{inside})?(?P<scale>{SCALE})[ ]?(?P<more_2>{inside})?
+        (?P<more>{inside})?(?P<scale>{SCALE})[ ]?(?:(?P<more_2>{inside})(?P<scale_2>[万亿]?))?
         (?:(?P<unit>{unit})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?)?
         """,
         re.VERBOSE,
@@ -129,30 +129,26 @@ def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
     )
     if ratio is not None:
         return ratio
-    number, low_more, low_scale, low_unit, high, more, scale, more_2, unit, rate, more_3 = (
-        match.groups()
-    )
-    end = match.end()
+    number, high = match["number"], match["high"]
+    low_scale, low_unit = match["low_scale"], match["low_unit"]
+    scale, unit, rate, end = match["scale"], match["unit"], match["rate"], match.end()
+    more = bool(match["more"] or match["more_2"] or match["more_3"])
     if high and not _is_range(low_scale, low_unit, scale, unit):
         # 增长5%至10亿元 is two quantities, 3-15 none.
         if not (low_unit or low_scale):
             return None, end
         end = match.end("low_unit") if low_unit else match.end("low_scale")
-        high, more, scale, more_2, unit, rate, more_3 = (
-            None,
-            low_more,
-            low_scale,
-            None,
-            low_unit,
-            "",
-            None,
-        )
+        high, scale, unit, rate, more = None, low_scale, low_unit, "", bool(match["low_more"])
+    elif match["scale_2"]:
+        scale += match["scale_2"]  # 4万多亿元
     if text.startswith(_NAME_BEHIND, end):
         return None, end
+    if high and read_arabic(high, scale) <= read_arabic(number, low_scale or scale):
+        return None, end  # 8至5%: no range rises like that, and which is meant stays open
     read = Number(
         read_arabic(number, (low_scale or scale) if high else scale),
         read_arabic(high, scale) if high else None,
-        bool(more or more_2 or more_3),
+        more,
     )
     return measure(text, (start, end), read, unit, rate), end
 
@@ -208,7 +204,7 @@ def _bare(
     if text.startswith(("级", "元", "年", "月", "日", "个"), end):
         return None
     bounded = text[max(0, start - 2) : start].endswith(_BOUNDS)
-    if numeral == "亿":  # 旅客吞吐量破亿, but not 亿万群众
+    if numeral == "亿" and text[start - 1 : start] != "上":  # 吞吐量破亿, 上亿群众; not 亿万群众
         bounded = bounded and text[end : end + 1] in ("", "，", "。", "；", "、", "！", "\n")
     value = read_chinese(numeral) if bounded or _MAGNITUDES.sub("", numeral) else None
     return None if value is None else measure(text, span, Number(value, more=bool(more)), None)
