@@ -269,6 +269,18 @@ def test_a_mistake_of_ours_costs_one_report(folder: Path, monkeypatch: pytest.Mo
     assert "taizhang made a mistake in “2025.txt” (KeyError: 'lost')." in result.stderr
 
 
+def test_a_mistake_in_every_report_is_told_briefly(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three times, and how many more."""
+    monkeypatch.setattr("taizhang.cli.gathering.extract", int)
+    told = run("extract", folder, "--format", "jsonl").stderr.splitlines()
+
+    assert len(told) == 4
+    assert told[3].startswith("The same mistake (TypeError: ")
+    assert told[3].endswith(" in 3 more reports.")
+
+
 def truncated_docx() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

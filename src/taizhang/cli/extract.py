@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import click
@@ -13,13 +14,16 @@ from taizhang.cli.endings import STATUSES, Status, say
 from taizhang.cli.gathering import Request, Tally, gather
 from taizhang.cli.inputs import STDIN, find_paths
 from taizhang.cli.progress import show_progress
-from taizhang.errors import TaizhangError
+from taizhang.errors import FailedReportError, TaizhangError
 from taizhang.exporting import FORMATS, Format, find_format, open_whole
 from taizhang.exporting.whole_files import Abandoned
 from taizhang.model import Kind
 from taizhang.pipeline import Extraction
 
 _ONLY = {"targets": Kind.TARGET, "results": Kind.RESULT}
+
+#: A mistake of ours that strikes every report need not be told for each.
+_TOLD_AGAIN = 3
 
 _HELP = f"""Print what reports promise and what they claim, each with its exact words.
 
@@ -161,10 +165,18 @@ def _write(
 
 def _conclude(tally: Tally, output: str | None) -> None:
     """Say what was written, and list what could not be read."""
+    mistakes: Counter[str] = Counter()
     for path, error in tally.failures:
+        if isinstance(error, FailedReportError):
+            mistakes[error.reason] += 1
+            if mistakes[error.reason] > _TOLD_AGAIN:
+                continue
         sentence = str(error)
         told = not path or path == STDIN or path in sentence
         say(sentence if told else f"{path}: {sentence}")
+    for reason, count in mistakes.items():
+        if count > _TOLD_AGAIN:
+            say(f"The same mistake ({reason}) in {_count(count - _TOLD_AGAIN, 'more report')}.")
     if output is not None and tally.reports:
         say(
             f"Wrote {_count(tally.records, 'record')} of {_count(tally.reports, 'report')}"
