@@ -281,6 +281,15 @@ def test_a_mistake_in_every_report_is_told_briefly(
     assert told[3].endswith(" in 3 more reports.")
 
 
+def test_a_pipe_takes_chinese_whatever_the_locale(report: Path) -> None:
+    """UTF-8, as in files."""
+    with start("extract", report, PYTHONIOENCODING="ascii") as process:
+        output, told = process.communicate(timeout=60)
+
+    assert (process.returncode, told) == (0, b"")
+    assert output.decode().startswith("澜陵市 2026年")
+
+
 def truncated_docx() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

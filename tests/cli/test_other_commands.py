@@ -69,6 +69,15 @@ def test_restoring_what_cannot_be_read_is_told(name: str) -> None:
     assert "Nothing was read" in result.stderr
 
 
+def test_a_mistake_of_ours_is_no_traceback(damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that says how to see more, in every command."""
+    monkeypatch.setattr("taizhang.cli.restore.restore", int)
+    result = run("restore", damaged)
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("taizhang made a mistake (TypeError: ")
+
+
 def test_standard_input_can_be_restored() -> None:
     """As any file."""
     assert run("restore", "-", data=REPORT.encode()).stdout == REPORT

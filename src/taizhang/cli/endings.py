@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ class Status(IntEnum):
     NO_READER = 141  #: the reader of our output went away, as shells have it
 
 
+#: Set this variable to see where a mistake of ours was made.
+TRACEBACK = "TAIZHANG_TRACEBACK"
+
 #: A last paragraph for every help text.
 STATUSES = """\b
 Exit status:
@@ -34,9 +38,12 @@ Exit status:
 @contextmanager
 def end_well(ctx: click.Context) -> Iterator[None]:
     """Turn every way in which a command can fail into a sentence and an exit status."""
+    _let_stdout_take_chinese()
     try:
         yield
         sys.stdout.flush()
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
     except (MissingExtraError, OutputError) as error:
         say(str(error))
         ctx.exit(Status.WRONG_USAGE)
@@ -56,11 +63,28 @@ def end_well(ctx: click.Context) -> Iterator[None]:
         say(f"The output cannot be written: {error.strerror or error}. It is not complete.")
         _silence_stdout()
         ctx.exit(Status.WRONG_USAGE)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        say(
+            f"taizhang made a mistake ({type(error).__name__}: {error}), so nothing more was done."
+            f" Please report it, with what it says when {TRACEBACK}=1 is set."
+        )
+        ctx.exit(Status.UNREADABLE)
 
 
 def say(sentence: str) -> None:
     """Print a sentence to stderr."""
     click.echo(sentence, err=True)
+
+
+def _let_stdout_take_chinese() -> None:
+    """Write UTF-8 to files and pipes, and to a terminal what it can show."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _silence_stdout() -> None:

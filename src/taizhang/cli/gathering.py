@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from taizhang.cli.endings import TRACEBACK
 from taizhang.cli.inputs import STDIN
 from taizhang.errors import FailedReportError, TaizhangError, UnreadableRowError
 from taizhang.model import Document, Kind
@@ -21,8 +22,6 @@ from taizhang.reading.streams import read_whole
 
 #: What comes of one report.
 Outcome = Extraction | TaizhangError
-
-_TRACEBACK = "TAIZHANG_TRACEBACK"  # set it to see where a mistake of ours was made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +145,6 @@ def _extract(document: Document, request: Request) -> Outcome:
 
 def _as_failure(name: str, error: Exception) -> FailedReportError:
     """Return a mistake of ours as an error that does not stop the other reports."""
-    if os.environ.get(_TRACEBACK):
+    if os.environ.get(TRACEBACK):
         raise error
     return FailedReportError(name, f"{type(error).__name__}: {error}")
