@@ -1,0 +1,122 @@
+"""Score extraction against every gold record at hand.
+
+    python benchmarks/quality.py                 a table, a row a report
+    python benchmarks/quality.py --errors        and every statement that is not right
+    python benchmarks/quality.py --gold FOLDER   reports of yours as well: NAME.txt + NAME.jsonl
+    python benchmarks/quality.py --write         put the tables into docs/quality.md
+
+The invented reports of examples/ are always scored; the real ones where they are present
+(../shared/data, or the folder that TAIZHANG_DATA names).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import taizhang
+from annotations import REAL, ROOT, Annotated, read_examples, read_folder
+from naive import find_naively
+from pages import describe_machine, make_table, replace_block
+from scoring import FIELDS, Rate, Score, find_rate, score
+
+PAGE = ROOT / "docs" / "quality.md"
+HEAD = (
+    *("report", "gold", "made", "found P", "found R", "found F1", "strict F1"),
+    *FIELDS,
+    "one regex, found F1",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A report, its score, and what one regular expression finds in it."""
+
+    name: str
+    score: Score
+    naive: Rate
+
+
+def score_report(report: Annotated) -> Scored:
+    """Extract a report and score what comes out."""
+    made = taizhang.extract(report.document)
+    naive = find_naively(report.document.published)
+    return Scored(
+        report.name,
+        score(report.wanted, report.optional, made),
+        find_rate(report.wanted, report.optional, naive),
+    )
+
+
+def make_scores(reports: Sequence[Scored]) -> str:
+    """Return the table of scores, with a last row for all reports together."""
+    naive = Rate(
+        sum(report.naive.right for report in reports),
+        sum(report.naive.made for report in reports),
+        sum(report.naive.wanted for report in reports),
+    )
+    together = Scored("all", reduce(add, (report.score for report in reports)), naive)
+    return make_table(HEAD, map(_row, (*reports, together)))
+
+
+def _row(report: Scored) -> list[str]:
+    found, strict = report.score.found, report.score.strict
+    figures = (found.precision, found.recall, found.f1, strict.f1)
+    shares = (report.score.share_right(name) for name in FIELDS)
+    return [
+        report.name,
+        str(found.wanted),
+        str(found.made),
+        *(f"{figure:.3f}" for figure in (*figures, *shares, report.naive.f1)),
+    ]
+
+
+def describe_errors(report: Scored) -> Iterator[str]:
+    """Yield a line a gold record that was missed, a statement too many, a statement wrong."""
+    for gold in report.score.missed:
+        yield f"missed    {gold.quote.replace(gold.marked, f'【{gold.marked}】', 1)}"
+    for made in report.score.spurious:
+        yield f"spurious  {made.quote}  {made.indicator} {made.value} {made.unit}"
+    for pair in report.score.pairs:
+        if not pair.is_strictly_right:
+            wrong = ", ".join(
+                f"{name} {getattr(pair.made, name)}" for name in FIELDS if name not in pair.right
+            )
+            quote = pair.gold.quote.replace(pair.gold.marked, f"【{pair.gold.marked}】", 1)
+            wanted = " / ".join("~".join(dict.fromkeys(pair_)) for pair_ in pair.gold.indicators)
+            yield f"wrong     {quote}  {wrong}  (gold: {wanted})"
+
+
+def main() -> None:
+    """Score, print, and write what was asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--errors", action="store_true", help="list what is not right")
+    parser.add_argument("--gold", action="append", default=[], type=Path, metavar="FOLDER")
+    parser.add_argument("--write", action="store_true", help="update docs/quality.md")
+    asked = parser.parse_args()
+
+    blocks = {"examples": [score_report(report) for report in read_examples()]}
+    folders = [folder for folder in (REAL, *asked.gold) if folder.is_dir()]
+    real = {report.name: report for folder in folders for report in read_folder(folder)}
+    if real:
+        blocks["reports"] = [score_report(real[name]) for name in sorted(real)]
+    else:
+        print("The real reports are not here (TAIZHANG_DATA); only the examples are scored.\n")
+    for block, reports in blocks.items():
+        table = make_scores(reports)
+        print(table, end="\n\n")
+        if asked.errors:
+            for report in reports:
+                print(f"{report.name}:", *describe_errors(report), sep="\n  ", end="\n\n")
+        if asked.write:
+            replace_block(PAGE, block, f"{table}\n\nMeasured: {describe_machine()}.")
+
+
+if __name__ == "__main__":
+    main()
