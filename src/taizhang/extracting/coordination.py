@@ -154,5 +154,7 @@ def stem(phrase: str) -> str:
     >>> stem("国有企业资产总额")
     '国有企业资产'
     """
-    head = _heads().search(phrase)
-    return phrase[: head.start()] if head is not None and head.start() > 1 else phrase
+    for head in lexicon.word_list("phrases", "head", "bare"):
+        if phrase.endswith(head) and len(phrase) > len(head) + 1:
+            return phrase[: -len(head)]
+    return phrase

@@ -62,10 +62,11 @@ _REACHING = frozenset({"实现", "完成"})
 
 
 @cache
-def _verbs() -> tuple[Vocabulary, tuple[str, ...]]:
+def _verbs() -> tuple[Vocabulary, tuple[str, ...], tuple[str, ...]]:
     return (
         Vocabulary(lexicon.word_list("verbs", "doing")),
         lexicon.word_list("verbs", "doing", "noun_behind"),
+        lexicon.word_list("verbs", "doing", "no_noun_behind"),
     )
 
 
@@ -74,14 +75,10 @@ def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
 
     Before 业 or 面积 it is no verb: 服务业, 建设用地面积.
     """
-    verbs, nouns = _verbs()
+    verbs, nouns, others = _verbs()
     for verb in verbs.at(phrase, at):
         end = at + len(verb)
-        if (
-            verb in _REACHING
-            or not phrase.startswith(nouns, end)
-            or phrase.startswith("规模化", end)
-        ):
+        if verb in _REACHING or not phrase.startswith(nouns, end) or phrase.startswith(others, end):
             return verb, end + phrase.startswith(("了", "好"), end)
     return "", at
 
@@ -106,7 +103,7 @@ def _stop() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
     return re.compile(
-        rf"{known}|在(?![建线校岗册职园营编读])|(?<![户人地亩年月日平])均(?![衡等价线匀])|支持(?![政计力体])"
+        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|(?<![户人地亩年月日平])均(?![衡等价线匀])|支持(?![政计力体])"
     )
 
 

@@ -68,8 +68,11 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         return _name_of_doing(reading, memory, predicate.doing)
     phrase = _complete(reading, memory, named.phrase)
     if phrase and phrase not in _wheres():
-        return Naming([phrase], named.action or predicate.action, "thing-number")
-    if quantity.kind == "people" and reading.behind and set(predicate.words) <= {"为"}:
+        action = named.action or predicate.action
+        if action is None and memory.clauses.text.startswith("、", reading.start - 1):
+            action = memory.action  # 培育高新企业160家、【专精特新企业10家】
+        return Naming([phrase], action, "thing-number")
+    if quantity.kind == "people" and reading.behind and predicate.action in (None, "为"):
         # 有8400多万人受益: what they do is what they are counted for.
         doing = clean(reading.behind)
         if 1 < len(doing) <= 12:

@@ -42,6 +42,8 @@ _MAGNITUDES = re.compile("[十百千万亿]")
 _BOUNDS = ("超", "突破", "近", "上", "逾", "达", "达到", "破", "过")
 #: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
 _COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "段"})
+#: 前10位, 9时30分
+_NO_STATEMENT = frozenset({("前", "位"), ("前", "名"), ("时", "分"), ("点", "分")})
 _LIST = frozenset({"、", "和", "及", "与", "，", ",", "以及", "和近", "、近", "和约", "、约"})
 
 
@@ -120,7 +122,8 @@ def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
         return None, start + 1
     if start and _NAME_BEFORE.match(text[start - 1]):
         return None, match.end("number")
-    if text[start - 1 : start] == "前" and match["unit"] in ("位", "名"):
+    unit_before = text[start - 1 : start], match["unit"]
+    if unit_before in _NO_STATEMENT:
         return None, match.end()
     ratio = (
         read_ratio(text, start)
@@ -177,8 +180,11 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
         # 一亿一千多万农户: what is counted stands behind.
         found = None if high else _bare(text, (start, match.end()), number + scale, more or more_2)
         return found, match.end()
-    bounded = number[-1] in "十百千万亿" and before.endswith(_BOUNDS)
-    if not bounded and not _counts(number + scale, unit):
+    open_end = more or more_2  # 百余家
+    bounded = number[-1] in "十百千万亿" and (open_end or before.endswith(_BOUNDS))
+    if number.startswith("亿万"):
+        return None, match.end()  # 亿万群众 is everybody
+    if not bounded and not _counts((high or number) + scale, unit):
         return _bare(text, match.span("number"), number), match.end("number")
     value = read_chinese(number + scale)
     top = read_chinese(high + scale) if high else None

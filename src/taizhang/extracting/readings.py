@@ -161,7 +161,7 @@ _COMPARED = re.compile(
     re.VERBOSE,
 )
 #: 优良水体比例超国家考核目标14.8个百分点, likewise.
-_AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出")
+_AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出|[比较]全[国省市区县州]")
 #: 迈上4个万亿元台阶 counts steps, not things.
 _STEPS = re.compile("[一二三四五六七八九]?[十百千万亿]+元|过[一二三四五六七八九十百千万亿]+")
 _STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")

@@ -46,6 +46,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self._clauses = clauses
         self._memory = Memory(clauses, inherited=inherited)
+        self._start = start
         self._taken = start  # words before it belong to values already read
         self._baseline: str | None = None
         self._part = False
@@ -75,8 +76,8 @@ class _Reader:
 
     def _draft(self, reading: Reading) -> None:
         naming = name_things(reading, self._memory)
-        if not naming.things:
-            return
+        if not naming.things or not _HAN.search(self._clauses.text, self._start, reading.end):
+            return  # nothing is named, or it is named in another language
         pairs = self._pair(reading, naming)
         aim = self._aim(reading, naming)
         baseline = reading.predicate.baseline or self._baseline
@@ -137,6 +138,7 @@ class _Reader:
         return [(quantity, thing) for thing in things]
 
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _IN_OTHER_WORDS = re.compile("即(?:约|近|大约)?")
 
 

@@ -28,7 +28,7 @@ _TENTHS = re.compile(
     r"(?=以上|左右|以内|[，。、；,;\n）的]|$)"
 )
 #: 1/4 of something; a rate such as 5/年 or a date such as 3/15 is none.
-_RATIO = re.compile(r"(?P<above>[1-9])/(?P<below>[1-9]\d?)(?![\d/.年月日%])")
+_RATIO = re.compile(r"(?P<above>[1-9])/(?P<below>10|[2-9])(?![\d/.年月日%])")
 _DOUBLING = re.compile(r"翻了?(?P<times>[一二两三四1234])?(?P<unit>番|倍)")
 # As an attribute (全覆盖监管, 清零行动) a word names something and states nothing.
 _END_OF_SAYING = r"(?=”?(?:[、，。；：,;:！!？?\n）)和及并以且]|$))"
@@ -67,6 +67,7 @@ def _all() -> re.Pattern[str]:
             (?:(?=[^。；！？\n]{{2,40}}?(?:{done}))
               |(?<=延伸至所有)|(?<=覆盖所有)|(?<=惠及所有)|(?<=通达所有))
       | (?<=覆盖)全部(?=[^，。；！？\n的]{{2,16}}(?:[，。；、！？\n]|$))
+      | (?<![^，。；：、\n])全部(?!(?:{done}))(?=[^，。；！？\n]{{2,16}}?(?:{done}))
       | (?:(?<=为)|(?<=对)|(?<=给)|(?<=实现))全部(?=[^，。；！？\n]{{2,16}}?(?:{done}))
       | 全部(?=(?:如期|按时|按期|顺利|高质量|提前)?(?:{done}))
             (?!(?:建成|完成|投产|达到|达标|实现|建设完成)(?:以?后|的|前|时|和|而|或))
@@ -144,6 +145,9 @@ def read_share(text: str, start: int) -> tuple[Quantity | None, int] | None:
         unit = "%" if match["part"] == "百" else "‰"
         number = Number(low, high, bool(match["more"]))
         return measure(text, match.span(), number, unit), match.end()
+    if text.startswith("百分百", start):
+        span = (start, start + len("百分百"))
+        return measure(text, span, Number(_HUNDRED), "%"), span[1]
     if match := _FRACTION.match(text, start):
         below, above = read_chinese(match["below"]), read_chinese(match["above"])
         if below is None or above is None or above >= below:
