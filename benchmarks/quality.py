@@ -54,12 +54,11 @@ def score_report(report: Annotated) -> Scored:
 
 def make_scores(reports: Sequence[Scored]) -> str:
     """Return the table of scores, with a last row for all reports together."""
-    naive = Rate(
-        sum(report.naive.right for report in reports),
-        sum(report.naive.made for report in reports),
-        sum(report.naive.wanted for report in reports),
+    together = Scored(
+        "all",
+        reduce(add, (report.score for report in reports)),
+        reduce(add, (report.naive for report in reports)),
     )
-    together = Scored("all", reduce(add, (report.score for report in reports)), naive)
     return make_table(HEAD, map(_row, (*reports, together)))
 
 

@@ -92,6 +92,9 @@ class Rate:
         total = self.made + self.wanted
         return 2 * self.right / total if total else 0.0
 
+    def __add__(self, other: Rate) -> Rate:
+        return Rate(self.right + other.right, self.made + other.made, self.wanted + other.wanted)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -17,8 +17,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from itertools import cycle
+from operator import add
 from pathlib import Path
 from statistics import median
 
@@ -27,7 +28,6 @@ from annotations import ROOT, read_examples
 from naive import find_naively
 from pages import describe_machine, make_table, replace_block
 from quality import score_report
-from scoring import Rate
 from taizhang import Document
 
 PAGE = ROOT / "docs" / "speed.md"
@@ -124,8 +124,9 @@ def time_lengths(paths: Sequence[Path], texts: Sequence[str]) -> str:
 def time_processes(report: Path) -> str:
     """Return a table of whole processes: what a person waits for."""
     imports = [float(_run(sys.executable, "-c", _IMPORT)) for _ in range(STARTS)]
-    whole = take_time(lambda: _run(sys.executable, "-c", _COMMAND, "extract", str(report)), STARTS)
-    bare = take_time(lambda: _run(sys.executable, "-c", "pass"), STARTS)
+    start = partial(_run, sys.executable, "-c")
+    whole = median(take_times(partial(start, _COMMAND, "extract", str(report)), STARTS))
+    bare = median(take_times(partial(start, "pass"), STARTS))
     rows = [
         ["`import taizhang`", f"{median(imports) * 1000:.0f} ms"],
         [f"`taizhang extract {report.name}`, the whole process", f"{whole * 1000:.0f} ms"],
@@ -137,16 +138,8 @@ def time_processes(report: Path) -> str:
 def compare_found() -> str:
     """Return a sentence on what the faster way finds, for a fair comparison."""
     scored = [score_report(report) for report in read_examples()]
-    naive = Rate(
-        sum(report.naive.right for report in scored),
-        sum(report.naive.made for report in scored),
-        sum(report.naive.wanted for report in scored),
-    )
-    ours = Rate(
-        sum(report.score.found.right for report in scored),
-        sum(report.score.found.made for report in scored),
-        sum(report.score.found.wanted for report in scored),
-    )
+    naive = reduce(add, (report.naive for report in scored))
+    ours = reduce(add, (report.score for report in scored)).found
     return (
         f"On the three examples the one regex finds values at F1 {naive.f1:.3f}, and says nothing"
         f" of kind, indicator or period; taizhang finds them at F1 {ours.f1:.3f}."
@@ -179,8 +172,7 @@ def main() -> None:
     parser.add_argument("--peak", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
 
-    examples = (ROOT / "examples" / name for name in ("lanling-2025.txt", "lanling-2026.docx"))
-    paths = asked.text or [*examples, ROOT / "examples" / "hedu-2026.txt"]
+    paths = asked.text or sorted((ROOT / "examples").glob("*-20*.*"))
     texts = [taizhang.read(path).published for path in paths]
     if asked.peak:
         _print_own_peak(texts, asked.peak)
