@@ -80,6 +80,8 @@ def read_words(
 ) -> Reading:
     """Return the words around a group; those before `taken` belong to the value before."""
     text, first, last = clauses.text, group[0], group[-1]
+    # What was taken for the value before may reach over this one: 增长50%以上的有…
+    taken = min(taken, first.start)
     start = max(clauses.clause_start(first.start), taken, first.start - REACH)
     glued = start == taken and start > 0 and text[start - 1] not in _BORDERS
     signs = _CONNECTORS if start == taken else _SIGNS

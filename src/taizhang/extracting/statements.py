@@ -8,7 +8,6 @@ from hashlib import blake2b
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.drafts import Draft
-from taizhang.extracting.identity import find_year
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.quantities import find_quantities
 from taizhang.extracting.sentences import read_sentence
@@ -17,12 +16,11 @@ from taizhang.model import Aim, Document, Statement
 
 
 def extract_statements(document: Document) -> list[Statement]:
-    """Return every quantified statement of a restored document, in the order of the text."""
+    """Return every quantified statement of a restored document, in the order of the text.
+
+    The document carries the year it was delivered in, or None where nothing tells.
+    """
     text = document.restored
-    year = document.year
-    if year is None:
-        found = find_year(text, document.name)
-        year = found[0] if found is not None else None
     quantities = find_quantities(text)
     if not quantities:
         return []
@@ -30,7 +28,7 @@ def extract_statements(document: Document) -> list[Statement]:
         replace(heading, span=document.restored_span(heading.span.start, heading.span.end))
         for heading in document.headings
     )
-    timeline = read_timeline(text, year=year, headings=headings)
+    timeline = read_timeline(text, year=document.year, headings=headings)
     clauses = Clauses(text)
     statements: list[Statement] = []
     seen: dict[tuple[int, int], int] = {}
