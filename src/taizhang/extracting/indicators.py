@@ -15,7 +15,8 @@ _YEARS = (
     r"|(?:在|今后|过去|前|后)?(?:[一二两三四五六七八九十]+|\d+)年(?:来|内|间|中|里|共|累计|总共)+"
     r"|(?:[一二两三四五六七八九十]+|\d+)年(?=投资|累计|共|合计|新增|全社会|总)"
     r"|(?:在)?“?十?[一二三四五六七八九]五”?(?:时期|期间|末|以来|规划|计划期间)+"
-    r"|(?:在)?(?:第[一二三四五六七八九十]+个五年计划)(?:期间|时期|末)?"
+    r"|(?:在)?第[一二三四五六七八九十]+个五年(?:计划)?(?:期间|时期|末|合计)*"
+    r"|(?:在)?前[一二三四五六七八九十]年的?"
     r"|(?:到|在)?(?:本世纪末|上半年|下半年|[一二三四]季度|前三季度|\d{1,2}月份?|\d{1,2}日)(?:底|末|前)?"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[）)]?$")
@@ -322,4 +323,11 @@ def clean(phrase: str) -> str:
     phrase = phrase.removesuffix("“")
     if phrase.count("“") == 1 and "”" not in phrase:
         phrase = phrase.replace("“", "")
-    return phrase.rstrip(_EDGE_RIGHT)
+    phrase = phrase.rstrip(_EDGE_RIGHT)
+    return "" if phrase in _LEFTOVERS else phrase
+
+
+#: What may be left of a phrase whose noun stands elsewhere.
+_LEFTOVERS = frozenset(
+    {"在", "有", "到", "至", "为", "以", "而", "是", "即", "从", "由", "对", "年", "中", "内", "里"}
+)

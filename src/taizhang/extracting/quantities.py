@@ -72,7 +72,8 @@ def _arabic() -> re.Pattern[str]:
 def _chinese() -> re.Pattern[str]:
     return re.compile(
         rf"""
-        (?P<number>{chinese_pattern()})[ ]?(?:{JOIN}(?P<high>{chinese_pattern()}))?
+        (?P<number>{chinese_pattern()})[ ]?
+        (?:(?P<low_unit>{units().pattern})?{JOIN}(?P<high>{chinese_pattern()}))?
         (?P<more>多|余|几)?(?P<scale>[万亿]{{0,4}})(?P<more_2>多|余)?
         (?:(?P<unit>{units().pattern})(?P<rate>{_RATE})(?P<more_3>{_MORE_BEHIND})?)?
         """,
@@ -171,7 +172,9 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
     match = _chinese().match(text, start)
     if match is None:
         return None, start + 1
-    number, high, more, scale, more_2, unit, rate, more_3 = match.groups()
+    number, low_unit, high, more, scale, more_2, unit, rate, more_3 = match.groups()
+    if high and low_unit and low_unit != unit:
+        return None, match.end()
     before = text[max(0, start - 2) : start]
     vague = number[0] in "十百千万亿" and before.endswith(("几", "数"))
     if vague or before.endswith(_ORDINAL_BEFORE):
