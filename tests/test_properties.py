@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from taizhang.extracting.quantities import find_quantities
-from taizhang.model import Document, Statement
+from taizhang.model import Comparator, Direction, Document, Measure, Statement
 from taizhang.pipeline import extract
 
 _EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -73,6 +73,26 @@ def test_every_statement_of_any_text_quotes_it_truly(text: str) -> None:
 
 @settings(max_examples=200)
 @given(_TEXTS)
+def test_the_fields_of_a_statement_agree(text: str) -> None:
+    """A level points nowhere, a range has two ends, an open period says why."""
+    for statement in extract(_report(text)):
+        assert (statement.measure is Measure.LEVEL) == (statement.direction is Direction.NONE)
+        assert (statement.comparator is Comparator.RANGE) == (statement.value_high is not None)
+        assert statement.period is not None or statement.flags
+
+
+@pytest.mark.xfail(reason="全部全部完成 gives a record without a thing", strict=True)
+@settings(max_examples=200)
+@given(_TEXTS)
+@example("全部全部完成")
+def test_every_statement_names_a_thing(text: str) -> None:
+    """No indicator is empty or has spaces at its ends."""
+    for statement in extract(_report(text)):
+        assert statement.indicator == statement.indicator.strip() != ""
+
+
+@settings(max_examples=200)
+@given(_TEXTS)
 def test_ids_are_unique_and_steady(text: str) -> None:
     """The same text gives the same statements with the same ids, each its own."""
     first = list(extract(_report(text)))
@@ -103,9 +123,11 @@ def test_quantities_stand_in_order_and_apart(text: str) -> None:
     assert all(q.high is None or q.high.is_finite() for q in found)
 
 
+@pytest.mark.xfail(reason="百分之七点五到3% is read as a range that falls", strict=True)
 @settings(max_examples=200)
 @given(_TEXTS)
 @example("1–0%")
+@example("增长百分之七点五到3%")
 def test_every_range_rises(text: str) -> None:
     """The upper end of a range is not below the lower."""
     for quantity in find_quantities(text):
