@@ -123,9 +123,14 @@ def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
     What is counted right behind a bare number (3200万孩子) is nearly always persons.
     """
     sections = ("cleared",) if quantity.form == "none" else ("money", "households", "people")
-    for unit, words in _implied(sections):
-        if any(word in thing for word in words):
-            return unit
+    # The last word is the head: 贫困家庭学生 are persons, not households.
+    ends = [
+        (max((thing.rfind(word) + len(word) for word in words if word in thing), default=0), unit)
+        for unit, words in _implied(sections)
+    ]
+    end, implied = max(ends, key=lambda found: found[0])
+    if end:
+        return implied
     if quantity.form == "none":
         return "个"
     return "人" if counted and quantity.kind == "bare" else ""

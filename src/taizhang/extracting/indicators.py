@@ -104,7 +104,7 @@ def _stop() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
     return re.compile(
-        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|(?<![户人地亩年月日平])均(?![衡等价线匀])|支持(?![政计力体])"
+        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|(?<![户人地亩年月日平])均(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)"
     )
 
 
@@ -263,6 +263,7 @@ def is_head(phrase: str) -> bool:
 
 
 _JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
+_TRAILING = re.compile("(?<=..)(?:已经?|将|共|正|均|都)$")
 _TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
 
 
@@ -294,7 +295,8 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
         return ""
     quoted = rest.find("”") if rest[:1] == "“" else 0  # “一年基本恢复”项目
     match = stop.search(rest, max(2, quoted + 1))
-    return _TASK.sub("", clean(rest[: match.start()] if match else rest))
+    named = clean(rest[: match.start()] if match else rest)
+    return _TASK.sub("", _TRAILING.sub("", named))
 
 
 #: 118起成功避险案例: before a noun these say of what kind it is.

@@ -131,7 +131,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         and (
             not before or reading.before.endswith(("和", "及", "与")) or reading.behind[:1] == "的"
         )
-        and predicate.action is None
+        and predicate.action in (None, "有", "已有", "还有", "就有", "只有")
         and predicate.comparator is None
     ):
         return name_behind(reading.behind)
@@ -159,6 +159,11 @@ def _name_all(reading: Reading, memory: Memory) -> Naming:
 def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
     """Name what a verb right before the number is about: 铁路运营里程新增1700公里."""
     text, predicate = memory.clauses.text, reading.predicate
+    if reading.quantity.kind in ("share", "points", "times"):
+        # 研发投入翻一番: no verb takes a share as its object, so it is part of the name.
+        whole = name_before(text[reading.start : predicate.start], predicate=True)
+        if whole.phrase not in ("", verb):
+            return Naming([_complete(reading, memory, whole.phrase)], verb, "thing-number")
     subject = name_before(text[reading.start : predicate.doing_start], predicate=True)
     if subject.phrase and subject.phrase not in _wheres():
         if verb in _newly():

@@ -32,7 +32,7 @@ from taizhang.extracting.share_words import (
 )
 
 # Signs behind which digits are part of a name, a code or an ordinal: G318, 第3, 9+1.
-_NAME_BEFORE = re.compile(r"[A-Za-z\d.第+＋№#＃·×〔\[［]")
+_NAME_BEFORE = re.compile(r"[A-Za-z\d._第+＋№#＃·×〔\[［]")
 _NAME_BEHIND = ("+", "＋", "×", "∶")
 _ORDINAL_BEFORE = ("第", "前", "最后", "“", "最初")
 _RATE = r"(?:[/／每](?:人次|人|户|年|月|日|天|亩|吨|立方米|公顷|平方米|平方公里|千瓦时|升|公里))?"
@@ -66,6 +66,11 @@ def _arabic() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    return re.compile(rf"(\d{{1,6}})万(\d)千(多|余)?({units().pattern})")
 
 
 @cache
@@ -118,6 +123,10 @@ def _scan(text: str) -> Iterator[Quantity]:
 
 def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
     """Return the quantity at `start`, if it is one, and where reading goes on."""
+    if mixed := _mixed().match(text, start):  # 1万6千多户
+        value = read_arabic(mixed[1], "万") + read_arabic(mixed[2], "千")
+        whole = Number(value, more=bool(mixed[3]))
+        return measure(text, mixed.span(), whole, mixed[4]), mixed.end()
     match = _arabic().match(text, start)
     if match is None:
         return None, start + 1
