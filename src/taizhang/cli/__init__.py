@@ -37,7 +37,16 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) 
         ctx.exit()
 
 
-@click.command(cls=_Commands)
+_HELP = """Read government work reports; keep every promise with its exact words.
+
+\b
+Examples:
+  taizhang extract 2026.docx            what a report promises and claims
+  taizhang extract reports -o all.xlsx  a folder of reports, for a spreadsheet
+  taizhang restore 2025.txt             the text with its damage undone"""
+
+
+@click.command(cls=_Commands, help=_HELP)
 @click.option(
     "--version",
     is_flag=True,
@@ -47,11 +56,4 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) 
     help="Show the version and exit.",
 )
 def main() -> None:
-    r"""Read government work reports; keep every promise with its exact words.
-
-    \b
-    Examples:
-      taizhang extract 2026.docx            what a report promises and claims
-      taizhang extract reports -o all.xlsx  a folder of reports, for a spreadsheet
-      taizhang restore 2025.txt             the text with its damage undone
-    """
+    """Start the command line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 import click
 
@@ -23,7 +24,7 @@ no digit is ever changed.  REPORT is a file, or - for standard input.
 
 \b
 Examples:
-  taizhang restore 2025.txt > clean.txt    the restored text
+  taizhang restore 2025.txt > clean.txt    the restored text; a summary on stderr
   taizhang restore 2025.txt --explain      every repair: where, what, why
   taizhang restore 2025.txt --format json  both, for programs; one line a report
 
@@ -57,6 +58,8 @@ def command(ctx: click.Context, *, report: str, explain: bool, format_name: str)
             stream.write("\n".join(_explain(restored)).encode() + b"\n")
         else:
             stream.write(to_well_formed(restored.restored).encode())
+            stream.flush()
+            say(_summary(restored))
     stream.flush()
     for error in bad_rows:
         say(str(error))
@@ -71,6 +74,16 @@ def _as_json(document: Document) -> dict[str, object]:
         "restored": document.restored,
         "repairs": [to_repair_record(repair, document.published) for repair in document.repairs],
     }
+
+
+def _summary(document: Document) -> str:
+    """Return how many repairs of each kind there were, in one line."""
+    count = len(document.repairs)
+    if not count:
+        return f"{document.name}: nothing to repair."
+    kinds = Counter(kind for repair in document.repairs for kind in repair.rule.split("+"))
+    told = ", ".join(f"{kind} {number:,}" for kind, number in kinds.most_common())
+    return f"{document.name}: {count:,} repairs ({told}). --explain lists them."
 
 
 def _explain(document: Document) -> list[str]:
