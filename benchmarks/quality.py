@@ -3,7 +3,7 @@
     python benchmarks/quality.py                 a table, a row a report
     python benchmarks/quality.py --errors        and every statement that is not right
     python benchmarks/quality.py --gold FOLDER   reports of yours as well: NAME.txt + NAME.jsonl
-    python benchmarks/quality.py --write         put the tables into docs/quality.md
+    python benchmarks/quality.py --write         put the tables into docs/quality.md and README
 
 The invented reports of examples/ are always scored; the real ones where they are present
 (../shared/data, or the folder that TAIZHANG_DATA names).
@@ -12,6 +12,7 @@ The invented reports of examples/ are always scored; the real ones where they ar
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -25,6 +26,22 @@ from pages import describe_machine, make_table, replace_block
 from scoring import FIELDS, Rate, Score, find_rate, score
 
 PAGE = ROOT / "docs" / "quality.md"
+#: The pages that show the sums alone, with the words for it: the heads of the columns, then
+#: the rows: the examples, the real reports from a year on, those before.
+SUMS = {
+    "README.md": (
+        ("annotated reports", "found F1", "strict F1", "one regex, found F1"),
+        "{count} examples",
+        "{count} real ones, {first}–{last}",
+    ),
+    "README.zh.md": (
+        ("人工标注的报告", "找到（F1）", "全对（F1）", "单条正则找到（F1）"),
+        "示例 {count} 份",
+        "真实报告 {count} 份，{first}—{last}年",
+    ),
+}
+#: Reports before this year are of another style.
+NEWER = 1982
 HEAD = (
     *("report", "gold", "made", "found P", "found R", "found F1", "strict F1"),
     *FIELDS,
@@ -52,14 +69,40 @@ def score_report(report: Annotated) -> Scored:
     )
 
 
-def make_scores(reports: Sequence[Scored]) -> str:
-    """Return the table of scores, with a last row for all reports together."""
-    together = Scored(
-        "all",
+def add_up(name: str, reports: Sequence[Scored]) -> Scored:
+    """Return several reports as one."""
+    return Scored(
+        name,
         reduce(add, (report.score for report in reports)),
         reduce(add, (report.naive for report in reports)),
     )
-    return make_table(HEAD, map(_row, (*reports, together)))
+
+
+def make_sums(page: str, examples: Sequence[Scored], real: Sequence[Scored]) -> str:
+    """Return the short table of a page: a row for the examples, two for the real reports."""
+    head, of_examples, of_real = SUMS[page]
+    groups = [(of_examples, examples)]
+    for newer in (True, False):
+        groups.append((of_real, [one for one in real if (_year(one) >= NEWER) is newer]))
+    rows = []
+    for words, reports in groups:
+        if reports:
+            years = [_year(report) for report in reports]
+            name = words.format(count=len(reports), first=min(years), last=max(years))
+            one = add_up(name, reports)
+            f1 = (one.score.found.f1, one.score.strict.f1, one.naive.f1)
+            rows.append([one.name, *(f"{figure:.2f}" for figure in f1)])
+    return make_table(head, rows)
+
+
+def _year(report: Scored) -> int:
+    found = re.search(r"\d{4}", report.name)
+    return int(found[0]) if found else NEWER
+
+
+def make_scores(reports: Sequence[Scored]) -> str:
+    """Return the table of scores, with a last row for all reports together."""
+    return make_table(HEAD, map(_row, (*reports, add_up("all", reports))))
 
 
 def _row(report: Scored) -> list[str]:
@@ -102,7 +145,9 @@ def main() -> None:
 
     blocks = {"examples": [score_report(report) for report in read_examples()]}
     folders = [folder for folder in (REAL, *asked.gold) if folder.is_dir()]
+    invented = {report.name.partition(".")[0] for report in blocks["examples"]}
     real = {report.name: report for folder in folders for report in read_folder(folder)}
+    real = {name: report for name, report in real.items() if name not in invented}
     if real:
         blocks["reports"] = [score_report(real[name]) for name in sorted(real)]
     else:
@@ -115,6 +160,9 @@ def main() -> None:
                 print(f"{report.name}:", *describe_errors(report), sep="\n  ", end="\n\n")
         if asked.write:
             replace_block(PAGE, block, f"{table}\n\nMeasured: {describe_machine()}.")
+    if asked.write and real:
+        for page in SUMS:
+            replace_block(ROOT / page, "scores", make_sums(page, *blocks.values()))
 
 
 if __name__ == "__main__":
