@@ -81,9 +81,11 @@ def add_up(name: str, reports: Sequence[Scored]) -> Scored:
 def make_sums(page: str, examples: Sequence[Scored], real: Sequence[Scored]) -> str:
     """Return the short table of a page: a row for the examples, two for the real reports."""
     head, of_examples, of_real = SUMS[page]
-    groups = [(of_examples, examples)]
-    for newer in (True, False):
-        groups.append((of_real, [one for one in real if (_year(one) >= NEWER) is newer]))
+    groups = (
+        (of_examples, examples),
+        (of_real, [report for report in real if _year(report) >= NEWER]),
+        (of_real, [report for report in real if _year(report) < NEWER]),
+    )
     rows = []
     for words, reports in groups:
         if reports:
@@ -91,7 +93,7 @@ def make_sums(page: str, examples: Sequence[Scored], real: Sequence[Scored]) -> 
             name = words.format(count=len(reports), first=min(years), last=max(years))
             one = add_up(name, reports)
             f1 = (one.score.found.f1, one.score.strict.f1, one.naive.f1)
-            rows.append([one.name, *(f"{figure:.2f}" for figure in f1)])
+            rows.append([one.name, *(f"{figure:.3f}" for figure in f1)])
     return make_table(head, rows)
 
 
