@@ -110,6 +110,8 @@ def _shared_tail(first: str, last: str) -> str:
     """Return the end of the last thing that the others share; empty if they are whole."""
     if _ends_like_a_name(first):
         return ""
+    if last in _scopes():
+        return ""
     for scope in _scopes():
         if first.endswith(scope):
             for other in _scopes():

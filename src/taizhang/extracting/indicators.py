@@ -58,6 +58,8 @@ def _leading_end(phrase: str, at: int) -> int:
     return at + len(known.longest_at(phrase, at))
 
 
+#: Nouns that are the object when nothing follows them: 引进企业30家.
+_OBJECTS = frozenset({"企业", "人员", "资金"})
 #: Verbs that only say that what follows was reached.
 _REACHING = frozenset({"实现", "完成"})
 
@@ -79,8 +81,10 @@ def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
     verbs, nouns, others = _verbs()
     for verb in verbs.at(phrase, at):
         end = at + len(verb)
-        if verb in _REACHING or not phrase.startswith(nouns, end) or phrase.startswith(others, end):
-            return verb, end + phrase.startswith(("了", "好"), end)
+        blocked = phrase.startswith(nouns, end) and not phrase.startswith(others, end)
+        if blocked and verb not in _REACHING and phrase[end:] not in _OBJECTS:
+            break  # 新开工项目: 新开 is no shorter verb before 工
+        return verb, end + phrase.startswith(("了", "好"), end)
     return "", at
 
 
@@ -284,6 +288,7 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     joined = _JOINED.match(rest)
     if joined is not None:
         rest = rest[joined.end() :]
+    rest = _SIZED.sub("", rest)
     if rest[:1] in ("", "（", "(", "，", ",", "/", "等"):
         return ""
     chosen = _CHOSEN.match(rest)
@@ -299,6 +304,11 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     return _TASK.sub("", _TRAILING.sub("", named))
 
 
+#: 3家年产值超10亿元企业: how large they are is no part of their name.
+_SIZED = re.compile(
+    r"^[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近)\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)(?:以上)?的?"
+    r"(?=[\u4e00-\u9fff])"
+)
 #: 118起成功避险案例: before a noun these say of what kind it is.
 _ATTRIBUTES = frozenset({"成功", "有效", "全面", "正式", "重点"})
 #: 47人入选国家重点人才计划: what they were chosen for is what is counted.

@@ -132,7 +132,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
             not before or reading.before.endswith(("和", "及", "与")) or reading.behind[:1] == "的"
         )
         and predicate.action in (None, "有", "已有", "还有", "就有", "只有")
-        and predicate.comparator is None
+        and (predicate.comparator is None or not before)
     ):
         return name_behind(reading.behind)
     return ""

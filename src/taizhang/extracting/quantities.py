@@ -196,7 +196,7 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
     bounded = number[-1] in "十百千万亿" and (open_end or before.endswith(_BOUNDS))
     if number.startswith("亿万"):
         return None, match.end()  # 亿万群众 is everybody
-    if not bounded and not _counts((high or number) + scale, unit):
+    if not (bounded or high) and not _counts((high or number) + scale, unit):
         return _bare(text, match.span("number"), number), match.end("number")
     value = read_chinese(number + scale)
     top = read_chinese(high + scale) if high else None

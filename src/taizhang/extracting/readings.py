@@ -119,7 +119,7 @@ _CHANGED = (
 #: 由5%提高到6%, 从2021年的46503元…分别提高到: the first is what the second is counted from.
 _FROM = re.compile(
     r"""
-    (?:从|由|自|比|较|同)
+    (?:从|由|自|(?<![占对相同环])比|较|同)
     (?:(?:20|19|18)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|上年|去年|前年|\d+年前
       |[一二三四五六七八九十]+年前|“?十?[一二三四五]五”?(?:末|时期|期间)?
       |[一二三四五六七八九十]{1,3}年代(?:初|末)?|年初|原来|目前|现在|过去|当时|原|计划|预算|解放前|期间)*
@@ -164,6 +164,8 @@ _COMPARED = re.compile(
 )
 #: 优良水体比例超国家考核目标14.8个百分点, likewise.
 _AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出|[比较]全[国省市区县州]")
+#: Names that a length of time measures without a verb: 空气优良天数358天.
+_LASTING = ("天数", "时间", "时长", "时限", "寿命", "年限")
 #: 迈上4个万亿元台阶 counts steps, not things.
 _STEPS = re.compile("[一二三四五六七八九]?[十百千万亿]+元|过[一二三四五六七八九十百千万亿]+")
 _STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
@@ -180,7 +182,9 @@ def is_refused(text: str, reading: Reading) -> bool:
     if quantity.kind == "points" and predicate.change is None and _AHEAD.search(lead):
         return True
     if quantity.kind == "duration":
-        return predicate.change is None and predicate.reach is None and predicate.comparator is None
+        verb = predicate.change or predicate.reach or predicate.comparator
+        stated = verb is not None or reading.before.endswith(_LASTING)
+        return not stated
     if quantity.kind == "count" and _STEPS.match(reading.behind):
         return True
     if (

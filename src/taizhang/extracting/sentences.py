@@ -100,7 +100,7 @@ class _Reader:
 
     def _aim(self, reading: Reading, naming: Naming) -> Aim:
         text = self._clauses.text
-        lead = text[reading.start : reading.group[0].start]
+        lead = text[max(0, reading.start - 3) : reading.group[0].start]
         listed = self._part and text.startswith("、", reading.start - 1) and not naming.carried
         self._part = "其中" in lead or listed
         if self._part:
