@@ -22,6 +22,11 @@ REAL = Path(os.environ.get("TAIZHANG_DATA", ROOT.parent / "shared" / "data")) / 
 _KINDS = {"T": Kind.TARGET, "R": Kind.RESULT}
 _OPTIONAL = "O"
 
+_NOWHERE = Span(-1, -1)
+
+#: Units with a stroke of their own; elsewhere in a line it stands between two that are right.
+_RATES = frozenset({"微克/立方米"})
+
 #: A web page may print these signs in half width; the gold records have the full ones.
 _WIDE = str.maketrans(",:;!()", "，：；！（）")
 
@@ -55,10 +60,10 @@ def _read_example(lines: Path) -> Annotated:
         marked, kind, *rest = line.split(" | ")
         quote = marked.replace("【", "").replace("】", "")
         value = marked[marked.index("【") + 1 : marked.index("】")]
-        start = text.find(quote.translate(_WIDE))
+        found = text.find(quote.translate(_WIDE))
+        start = found + marked.index("【")
         # Words that restoring did not bring back lie nowhere and count as missed.
-        start = start + marked.index("【") if start >= 0 else -len(text)
-        span = document.published_span(start, start + len(value)) if start >= 0 else Span(-1, -1)
+        span = document.published_span(start, start + len(value)) if found >= 0 else _NOWHERE
         if kind == _OPTIONAL:
             optional.append(span)
         elif kind in _KINDS:
@@ -82,7 +87,7 @@ def _from_line(quote: str, value: str, span: Span, kind: Kind, rest: list[str]) 
         comparator=Comparator(comparator),
         value=Decimal(low),
         value_high=Decimal(high) if high else None,
-        units=(unit, *unit.split("/")),
+        units=(unit,) if unit in _RATES else tuple(unit.split("/")),
         aim=Aim(aim),
         periods=tuple(periods.split(" / ")),
     )
