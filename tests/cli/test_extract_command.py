@@ -7,6 +7,7 @@ import io
 import json
 import os
 import signal
+import time
 import zipfile
 from pathlib import Path
 
@@ -368,6 +369,8 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
         # The command is up when it has made the file beside the output.
         while not list(tmp_path.iterdir()):
             assert process.poll() is None
+        # From here it only has to reach the read that waits for more input.
+        time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         told = process.stderr.read()
         process.wait(30)
