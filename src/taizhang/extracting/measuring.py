@@ -14,7 +14,19 @@ from taizhang.model import Comparator
 _THRESHOLD = re.compile(
     r"(?:及)?(?:以上|以下|以内)(?:的|(?=[^\s，。、；：,;:！!？?）)”\n和及与或左至到]))"
 )
-_SIZED = ("企业", "项目", "产业集群", "集群", "园区", "龙头", "集团", "企业集团", "开发区")
+_SIZED = (
+    "企业",
+    "项目",
+    "产业集群",
+    "集群",
+    "园区",
+    "龙头",
+    "集团",
+    "企业集团",
+    "开发区",
+    "城市",
+    "产业",
+)
 _EXCEEDING = ("超", "超过", "突破", "达", "上", "过")
 _BOUNDING_KINDS = frozenset({"money", "measure", "people", "duration", "bare"})
 

@@ -117,6 +117,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
     if quantity.kind in ("money", "measure"):
         if (
             predicate.doing is None
+            and predicate.reach != "安排"  # 中央财政安排200亿元专项资金
             and len(before) > 3
             and before not in _wheres()
             and not reading.before.endswith(("、", "等"))

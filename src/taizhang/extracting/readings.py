@@ -185,7 +185,7 @@ def is_refused(text: str, reading: Reading) -> bool:
         verb = predicate.change or predicate.reach or predicate.comparator
         stated = verb is not None or reading.before.endswith(_LASTING)
         return not stated
-    if quantity.kind == "count" and _STEPS.match(reading.behind):
+    if quantity.kind == "count" and (_STEPS.match(reading.behind) or reading.behind == "过"):
         return True
     if (
         quantity.kind == "money"
