@@ -1,6 +1,6 @@
 """Time the way from decoded text to records, on one core.
 
-    python benchmarks/speed.py                   the examples, one by one and repeated
+    python benchmarks/speed.py                   the examples and the real reports at hand
     python benchmarks/speed.py --text REPORT...  other reports
     python benchmarks/speed.py --write           put the tables into docs/speed.md
 
@@ -16,7 +16,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial, reduce
 from itertools import cycle
 from operator import add
@@ -24,15 +24,15 @@ from pathlib import Path
 from statistics import median
 
 import taizhang
-from annotations import ROOT, read_examples
+from annotations import REAL, ROOT, read_examples
 from naive import find_naively
 from pages import describe_machine, make_table, replace_block
 from quality import score_report
 from taizhang import Document
 
 PAGE = ROOT / "docs" / "speed.md"
-MEGABYTES = (1, 3, 10)
-RUNS, LONG_RUNS, STARTS = 15, 3, 9  # of a report, of megabytes, of a process
+MEGABYTES = (0, 1, 3, 10)  # 0: the first report alone
+RUNS, LONG_RUNS, STARTS = 15, 2, 9  # of a report, of megabytes, of a process
 MEGABYTE = 1_000_000
 
 _COMMAND = "import sys; from taizhang.cli import main; main(sys.argv[1:])"
@@ -51,15 +51,20 @@ def take_times(task: Callable[[], object], runs: int) -> list[float]:
     return seconds
 
 
-def fill(texts: Sequence[str], megabytes: int) -> str:
+def read_text(path: Path) -> str:
+    """Return what is published in a file."""
+    return taizhang.read(path).published
+
+
+def fill(texts: Iterable[str], megabytes: int) -> str:
     """Return whole reports one after the other, this many megabytes of UTF-8."""
     pieces: list[str] = []
     size = 0
     for text in cycle(texts):
-        if size >= megabytes * MEGABYTE:
-            break
         pieces.append(text)
         size += len(text.encode())
+        if size >= megabytes * MEGABYTE:
+            break
     return "\n".join(pieces)
 
 
@@ -68,10 +73,11 @@ def extract(text: str) -> taizhang.Extraction:
     return taizhang.extract(Document(published=text, sha256="", name="2026.txt"))
 
 
-def time_reports(paths: Sequence[Path], texts: Sequence[str]) -> str:
+def time_reports(paths: Sequence[Path]) -> str:
     """Return a table of single reports, with the naive expression beside."""
     rows = []
-    for path, text in zip(paths, texts, strict=True):
+    for path in paths:
+        text = read_text(path)
         seconds = min(take_times(partial(extract, text), RUNS))
         naive = min(take_times(partial(find_naively, text), RUNS))
         rows.append(
@@ -88,32 +94,37 @@ def time_reports(paths: Sequence[Path], texts: Sequence[str]) -> str:
     return make_table(head, rows)
 
 
-def time_lengths(paths: Sequence[Path], texts: Sequence[str]) -> str:
+def time_lengths(groups: Mapping[str, Sequence[Path]]) -> str:
     """Return a table of texts of growing length, with memory and what length costs."""
+    # A child inherits the peak of its parent: ask all of them while this process is small.
+    peaks = {
+        (name, size): _measure_memory(paths, size)
+        for name, paths in groups.items()
+        for size in MEGABYTES
+    }
     rows: list[list[str]] = []
-    first = 0.0
-    for size in MEGABYTES:
-        peak = _measure_memory(paths, size)
-        text = fill(texts, size)
-        pace = min(take_times(partial(extract, text), LONG_RUNS)) / len(text)
-        naive = min(take_times(partial(find_naively, text), LONG_RUNS)) / len(text)
-        first = first or pace
-        rows.append(
-            [
-                f"{size} MB",
-                f"{len(text):,}",
-                f"{1 / pace:,.0f}",
-                f"{pace / first:.2f}",
-                f"{peak:.0f} MB",
-                f"{1 / naive:,.0f}",
-            ]
-        )
+    for name, paths in groups.items():
+        paces: dict[int, float] = {}
+        for size in MEGABYTES:
+            text = fill(map(read_text, paths), size)
+            paces[size] = min(take_times(partial(extract, text), LONG_RUNS)) / len(text)
+            naive = min(take_times(partial(find_naively, text), LONG_RUNS)) / len(text)
+            rows.append(
+                [
+                    f"{name}, {size} MB" if size else f"{name}, one report",
+                    f"{len(text):,}",
+                    f"{1 / paces[size]:,.0f}",
+                    f"{paces[size] / paces[1]:.2f}" if size else "",
+                    f"{peaks[name, size]:.0f} MB",
+                    f"{1 / naive:,.0f}",
+                ]
+            )
     return make_table(
         (
             "text",
             "characters",
             "characters/s",
-            f"time a character, against {MEGABYTES[0]} MB",
+            "time a character, against 1 MB",
             "peak memory",
             "one regex, characters/s",
         ),
@@ -147,13 +158,12 @@ def compare_found() -> str:
 
 
 def _measure_memory(paths: Sequence[Path], megabytes: int) -> float:
-    # exec keeps the peak of the process that it replaces, so a plain child would report ours.
     child = [sys.executable, __file__, "--peak", str(megabytes), "--text", *map(str, paths)]
     return float(_run(*child))
 
 
-def _print_own_peak(texts: Sequence[str], megabytes: int) -> None:
-    extract(fill(texts, megabytes))
+def _print_own_peak(paths: Sequence[Path], megabytes: int) -> None:
+    extract(fill(map(read_text, paths), megabytes))
     unit = 1 if sys.platform == "darwin" else 1024
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE)
 
@@ -172,15 +182,17 @@ def main() -> None:
     parser.add_argument("--peak", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
 
-    paths = asked.text or sorted((ROOT / "examples").glob("*-20*.*"))
-    texts = [taizhang.read(path).published for path in paths]
-    if asked.peak:
-        _print_own_peak(texts, asked.peak)
+    if asked.peak is not None:
+        _print_own_peak(asked.text, asked.peak)
         return
+    examples = sorted((ROOT / "examples").glob("*-20*.*"))
+    groups = {"given": asked.text} if asked.text else {"examples": examples}
+    if not asked.text and REAL.is_dir():
+        groups["real reports"] = sorted(REAL.glob("*.txt"))
     tables = (
-        time_lengths(paths, texts),  # first, while this process is small
-        time_reports(paths, texts),
-        time_processes(paths[-1]),
+        time_lengths(groups),
+        time_reports([path for paths in groups.values() for path in paths]),
+        time_processes(examples[-1]),
         f"{compare_found()}\n\nMeasured: {describe_machine()}.",
     )
     print(*tables, sep="\n\n")
