@@ -150,7 +150,9 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     >>> name_before("今年服务业增加值", predicate=True)
     Named(phrase='服务业增加值', action=None)
     """
-    rest = strip_leading(_last_saying(_STEPS.sub("", phrase)).lstrip())
+    if "台阶" in phrase or "大关" in phrase:
+        phrase = _STEPS.sub("", phrase)
+    rest = strip_leading(_last_saying(phrase).lstrip())
     intent = None if _verb_at(rest)[0] else _MANNER.match(rest)
     if intent is not None and _verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
@@ -321,7 +323,9 @@ _REMARK = re.compile(r"（[^（）]{12,}）|\([^()]{12,}\)")
 
 def clean(phrase: str) -> str:
     """Return the phrase without loose signs at its ends and unmatched quotation marks."""
-    phrase = _REMARK.sub("", phrase).rstrip(_EDGE_RIGHT)
+    if "（" in phrase or "(" in phrase:
+        phrase = _REMARK.sub("", phrase)
+    phrase = phrase.rstrip(_EDGE_RIGHT)
     if phrase.count("（") > phrase.count("）"):
         phrase = _BRACKET.sub("", phrase)
     while phrase and phrase[0] in _EDGE_LEFT:

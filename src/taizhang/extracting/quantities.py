@@ -49,7 +49,12 @@ _LIST = frozenset({"、", "和", "及", "与", "，", ",", "以及", "和近", "
 
 @cache
 def _triggers() -> re.Pattern[str]:
-    return re.compile(rf"[\d{digit_class()}十百千万亿]|{words_pattern()}")
+    # A Chinese digit begins a number only before another one, a unit or what joins them:
+    # the 一 of 进一步 is passed over without a look at the grammar.
+    numeral = f"{digit_class()}十百千万亿"
+    units_begin = "".join(sorted({written[0] for written in units().meaning}))
+    behind = re.escape(f"{numeral}{units_begin}点分成半多余几—–-－~～至到− ")
+    return re.compile(rf"[\d万亿]|[{numeral}](?=[{behind}])|{words_pattern()}")
 
 
 @cache

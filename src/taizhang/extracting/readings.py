@@ -127,6 +127,7 @@ _FROM = re.compile(
     """,
     re.VERBOSE,
 )
+_ORIGINS = frozenset("从由自比较同")
 _FAR_FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
 _TO_BEHIND = re.compile(r"[^。；\n]{0,24}?(?:到|至|为|成)")
 _MOVED_TO = re.compile(rf"[^。；\n\d]{{0,12}}?(?:{_CHANGED})(?:到|至|为|成)")
@@ -139,6 +140,8 @@ def find_baseline(clauses: Clauses, reading: Reading) -> int | None:
         return None
     start = max(reading.start, first.start - 30)
     before = text[start : first.start]
+    if _ORIGINS.isdisjoint(before):
+        return None
     rest = text[last.after : min(clauses.sentence_end(last.after), last.after + 40)]
     found = _FROM.search(before)
     if found is None:

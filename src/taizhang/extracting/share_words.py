@@ -138,6 +138,8 @@ def read_share(text: str, start: int) -> tuple[Quantity | None, int] | None:
     >>> [read_share(text, 0)[0].value for text in ("百分之七点五", "七成。", "三分之一")]
     [Decimal('7.5'), Decimal('70'), Decimal('33.33')]
     """
+    if _SIGNS.isdisjoint(text[start + 1 : start + 4]):
+        return None  # most Chinese numerals are none, and one look tells
     if match := _part().match(text, start):
         low, high = _read_any(match["low"]), _read_any(match["high"]) if match["high"] else None
         if low is None:
@@ -163,6 +165,9 @@ def read_share(text: str, start: int) -> tuple[Quantity | None, int] | None:
         half = measure(text, (start, start + 2), Number(_HALF), "%")
         return half and half._replace(form="half"), start + 2
     return None
+
+
+_SIGNS = frozenset("分成半百")
 
 
 def _share(above: Decimal, below: Decimal) -> Decimal:

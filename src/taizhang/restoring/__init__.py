@@ -68,15 +68,18 @@ def restore(document: Document) -> Document:
     """
     text = document.published
     repairs: Sequence[Repair] = ()
-    alphabet = set(text)
-    for _ in range(_ROUNDS):
+    alphabet = frozenset(text)
+    for round_ in range(_ROUNDS):
         before = text
+        if round_:
+            alphabet = frozenset(text)
         for kind in kinds:
             found = kind.find(text) if kind.may_be_in(alphabet) else ()
             if found:
                 repairs = fold_layers(repairs, found, text)
                 text = apply_repairs(text, found)
-                alphabet = set(text)
+                # More than the text now holds, which costs a look; taking it anew costs more.
+                alphabet = alphabet.union(*(repair.replacement for repair in found))
         if text == before:
             break
     document = document.with_repairs(
