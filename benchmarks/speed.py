@@ -56,6 +56,12 @@ def read_text(path: Path) -> str:
     return taizhang.read(path).published
 
 
+def is_damaged(path: Path) -> bool:
+    """Return whether a report has a repair in every hundred characters, or more."""
+    document = taizhang.restore(taizhang.read(path))
+    return len(document.repairs) * 100 > len(document.published)
+
+
 def fill(texts: Iterable[str], megabytes: int) -> str:
     """Return whole reports one after the other, this many megabytes of UTF-8."""
     pieces: list[str] = []
@@ -188,7 +194,9 @@ def main() -> None:
     examples = sorted((ROOT / "examples").glob("*-20*.*"))
     groups = {"given": asked.text} if asked.text else {"examples": examples}
     if not asked.text and REAL.is_dir():
-        groups["real reports"] = sorted(REAL.glob("*.txt"))
+        real = sorted(REAL.glob("*.txt"))
+        groups["clean real reports"] = [path for path in real if not is_damaged(path)]
+        groups["damaged real pages"] = [path for path in real if is_damaged(path)]
     tables = (
         time_lengths(groups),
         time_reports([path for paths in groups.values() for path in paths]),
