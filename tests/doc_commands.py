@@ -68,7 +68,10 @@ def run(command: str, folder: Path) -> str:
 def _renew(page: Path) -> None:
     def renew(match: re.Match[str]) -> str:
         with tempfile.TemporaryDirectory() as folder:
-            return f"$ {match['command']}\n{run(match['command'], Path(folder))}"
+            printed = run(match["command"], Path(folder))
+        if "Traceback" in printed:
+            raise SystemExit(f"{match['command']}\n{printed}Nothing was written to {page}.")
+        return f"$ {match['command']}\n{printed}"
 
     before = page.read_text(encoding="utf-8")
     after = _CONSOLE.sub(lambda block: _COMMAND.sub(renew, block[0]), before)
