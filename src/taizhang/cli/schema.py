@@ -8,17 +8,18 @@ import click
 
 from taizhang.exporting.schema import record_schema
 
+_HELP = """Print the JSON Schema of a record.
 
-@click.command("schema")
+Every line of `taizhang extract --format jsonl` conforms to it (draft 2020-12).  It says
+in a sentence what each key holds.
+
+\b
+Examples:
+  taizhang schema > record.schema.json
+  taizhang schema | jq '.properties | map_values(.description)'"""
+
+
+@click.command("schema", help=_HELP)
 def command() -> None:
-    r"""Print the JSON Schema of a record.
-
-    Every line of `taizhang extract --format jsonl` conforms to it (draft 2020-12).  It says
-    in a sentence what each key holds.
-
-    \b
-    Examples:
-      taizhang schema > record.schema.json
-      taizhang schema | jq '.properties | map_values(.description)'
-    """
+    """Print the schema."""
     click.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))

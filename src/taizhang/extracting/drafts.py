@@ -120,7 +120,8 @@ def mark_floors(drafts: list[Draft]) -> None:
 def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
     """Return the unit that a report leaves out because the thing implies it.
 
-    What is counted right behind a bare number (3200万孩子) is nearly always persons.
+    What is counted right behind a bare number (3200万孩子) is nearly always persons;
+    a single character (3万尾) is a measure word that the lexicon does not know.
     """
     sections = ("cleared",) if quantity.form == "none" else ("money", "households", "people")
     # The last word is the head: 贫困家庭学生 are persons, not households.
@@ -133,7 +134,7 @@ def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
         return implied
     if quantity.form == "none":
         return "个"
-    return "人" if counted and quantity.kind == "bare" else ""
+    return "人" if counted and quantity.kind == "bare" and len(thing) > 1 else ""
 
 
 @cache

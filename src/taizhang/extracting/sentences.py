@@ -76,7 +76,7 @@ class _Reader:
 
     def _draft(self, reading: Reading) -> None:
         naming = name_things(reading, self._memory)
-        if not naming.things or not _HAN.search(self._clauses.text, self._start, reading.end):
+        if not any(naming.things) or not _HAN.search(self._clauses.text, self._start, reading.end):
             return  # nothing is named, or it is named in another language
         pairs = self._pair(reading, naming)
         aim = self._aim(reading, naming)

@@ -142,8 +142,8 @@ def read_share(text: str, start: int) -> tuple[Quantity | None, int] | None:
         return None  # most Chinese numerals are none, and one look tells
     if match := _part().match(text, start):
         low, high = _read_any(match["low"]), _read_any(match["high"]) if match["high"] else None
-        if low is None:
-            return None, match.end()
+        if low is None or (high is not None and high <= low):
+            return None, match.end()  # as with 8至5%, which is meant stays open
         unit = "%" if match["part"] == "百" else "‰"
         number = Number(low, high, bool(match["more"]))
         return measure(text, match.span(), number, unit), match.end()
