@@ -57,7 +57,19 @@ def test_an_unreadable_run_is_left_and_noted() -> None:
     assert document.notes == ("bytes lost at 4-11: ?xì)饧八a",)
 
 
-@pytest.mark.parametrize("text", ["什么?为什么!", "“三?”", "A?B", "?", "?\n?", "€100亿", "100€"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "什么?为什么!",
+        "“三?”",
+        "A?B",
+        "?",
+        "?\n?",
+        "€100亿",
+        "100€",
+        "为了谁?依靠谁?我是谁?这些要想明白。",
+    ],
+)
 def test_plain_questions_and_prices_are_left_alone(text: str) -> None:
     """A question mark or a euro sign alone is no damage."""
     assert find_shifted_bytes(text) == []

@@ -26,7 +26,9 @@ def word_costs() -> Mapping[str, int]:
     rows = csv.reader(source.read_text(encoding="utf-8").splitlines()[1:])
     seen = {word: int(times) for word, times in rows}
     total = sum(seen.values())
-    return {word: round(BIT * math.log2(total / times)) for word, times in seen.items()}
+    # Most words share how often they were seen with others: one logarithm serves them all.
+    cost = {times: round(BIT * math.log2(total / times)) for times in set(seen.values())}
+    return {word: cost[times] for word, times in seen.items()}
 
 
 @cache
