@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Real reports are no part of this repository; where they are absent they are left out.
 REAL = Path(os.environ.get("TAIZHANG_DATA", ROOT.parent / "shared" / "data")) / "gold"
 
-_KINDS = {"T": Kind.TARGET, "R": Kind.RESULT}
-_OPTIONAL = "O"
+KINDS = {"T": Kind.TARGET, "R": Kind.RESULT}
+OPTIONAL = "O"
 
 _NOWHERE = Span(-1, -1)
 
@@ -39,6 +39,7 @@ class Annotated:
     document: Document
     wanted: tuple[Gold, ...]
     optional: tuple[Span, ...]
+    ranges: tuple[Span, ...] = ()  #: what was read, in the published text; empty for all of it
 
 
 def read_examples() -> list[Annotated]:
@@ -64,24 +65,28 @@ def _read_example(lines: Path) -> Annotated:
         start = found + marked.index("【")
         # Words that restoring did not bring back lie nowhere and count as missed.
         span = document.published_span(start, start + len(value)) if found >= 0 else _NOWHERE
-        if kind == _OPTIONAL:
+        if kind == OPTIONAL:
             optional.append(span)
-        elif kind in _KINDS:
-            wanted.append(_from_line(quote, value, span, _KINDS[kind], rest))
+        elif kind in KINDS:
+            wanted.append(read_line(marked, span, KINDS[kind], rest))
     return Annotated(delivered.name, document, tuple(wanted), tuple(optional))
 
 
-def _from_line(quote: str, value: str, span: Span, kind: Kind, rest: list[str]) -> Gold:
+def read_line(marked: str, span: Span, kind: Kind, rest: list[str]) -> Gold:
+    """Return the gold record of a line whose quote stands at `span`.
+
+    `marked` is the quote with its value in 【】, `rest` what follows the kind.
+    """
     indicators, _action, measured, compared, aim, periods = rest
     measures, direction = measured.split()
     comparator, number, unit = compared.split()
     low, _, high = number.partition("..")
     return Gold(
-        quote=quote,
-        marked=value,
+        quote=marked.replace("【", "").replace("】", ""),
+        marked=marked[marked.index("【") + 1 : marked.index("】")],
         span=span,
         kind=kind,
-        indicators=tuple(_bounds(name) for name in indicators.split(" / ")),
+        indicators=tuple(map(read_bounds, indicators.split(" / "))),
         measures=tuple(map(Measure, measures.split("/"))),
         direction=Direction(direction),
         comparator=Comparator(comparator),
@@ -93,7 +98,8 @@ def _from_line(quote: str, value: str, span: Span, kind: Kind, rest: list[str]) 
     )
 
 
-def _bounds(name: str) -> tuple[str, str]:
+def read_bounds(name: str) -> tuple[str, str]:
+    """Return the least and the most that a name may say: `core~full`, or one for both."""
     least, _, most = (part.strip() for part in name.partition("~"))
     return least, most or least
 
@@ -103,9 +109,9 @@ def _read_compiled(path: Path) -> Annotated:
     wanted, optional = [], []
     for record in _read_json_lines(path):
         span = Span(*record["span"])
-        if record["kind"] == _OPTIONAL:
+        if record["kind"] == OPTIONAL:
             optional.append(span)
-        elif record["kind"] in _KINDS:
+        elif record["kind"] in KINDS:
             wanted.append(_from_json(record, span))
     return Annotated(path.stem, document, tuple(wanted), tuple(optional))
 
@@ -123,7 +129,7 @@ def _from_json(record: Mapping[str, Any], span: Span) -> Gold:
         quote=record["quote"],
         marked=record["value_text"],
         span=span,
-        kind=_KINDS[record["kind"]],
+        kind=KINDS[record["kind"]],
         indicators=tuple((least, most) for least, most in record["indicators"]),
         measures=tuple(map(Measure, record["measure"])),
         direction=Direction(record["direction"]),

@@ -3,10 +3,12 @@
     python benchmarks/quality.py                 a table, a row a report
     python benchmarks/quality.py --errors        and every statement that is not right
     python benchmarks/quality.py --gold FOLDER   reports of yours as well: NAME.txt + NAME.jsonl
+    python benchmarks/quality.py --only NAME     of the real reports, those whose name holds NAME
     python benchmarks/quality.py --write         put the tables into docs/quality.md and README
 
 The invented reports of examples/ are always scored; the real ones where they are present
-(../shared/data, or the folder that TAIZHANG_DATA names).
+(../shared/data, or the folder that TAIZHANG_DATA names).  Of a report annotated in ranges
+(tests/gold/real) only what stands in them is scored.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ import taizhang
 from annotations import REAL, ROOT, Annotated, read_examples, read_folder
 from naive import find_naively
 from pages import describe_machine, make_table, replace_block
-from scoring import FIELDS, Rate, Score, find_rate, score
+from scoring import FIELDS, Gold, Rate, Score, find_rate, score
+from standoff import open_annotated, read_standoffs
+from taizhang.model import Span, Statement
 
 PAGE = ROOT / "docs" / "quality.md"
 #: The pages that show the sums alone, with the words for it: the heads of the columns, then
@@ -56,17 +60,26 @@ class Scored:
     name: str
     score: Score
     naive: Rate
+    published: str = ""  #: its text; empty for several reports together
 
 
 def score_report(report: Annotated) -> Scored:
     """Extract a report and score what comes out."""
-    made = taizhang.extract(report.document)
+    made: list[Statement] = list(taizhang.extract(report.document))
     naive = find_naively(report.document.published)
+    if report.ranges:
+        made = [one for one in made if _is_within(one.source, report.ranges)]
+        naive = [span for span in naive if _is_within(span, report.ranges)]
     return Scored(
         report.name,
         score(report.wanted, report.optional, made),
         find_rate(report.wanted, report.optional, naive),
+        report.document.published,
     )
+
+
+def _is_within(span: Span, ranges: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in ranges)
 
 
 def add_up(name: str, reports: Sequence[Scored]) -> Scored:
@@ -121,8 +134,9 @@ def _row(report: Scored) -> list[str]:
 
 def describe_errors(report: Scored) -> Iterator[str]:
     """Yield a line a gold record that was missed, a statement too many, a statement wrong."""
+    text = report.published
     for gold in report.score.missed:
-        yield f"missed    {gold.quote.replace(gold.marked, f'【{gold.marked}】', 1)}"
+        yield f"missed    {_show(gold, text)}"
     for made in report.score.spurious:
         yield f"spurious  {made.quote}  {made.indicator} {made.value} {made.unit}"
     for pair in report.score.pairs:
@@ -130,9 +144,19 @@ def describe_errors(report: Scored) -> Iterator[str]:
             wrong = ", ".join(
                 f"{name} {getattr(pair.made, name)}" for name in FIELDS if name not in pair.right
             )
-            quote = pair.gold.quote.replace(pair.gold.marked, f"【{pair.gold.marked}】", 1)
+            quote = _show(pair.gold, text)
             wanted = " / ".join("~".join(dict.fromkeys(pair_)) for pair_ in pair.gold.indicators)
             yield f"wrong     {quote}  {wrong}  (gold: {wanted})"
+
+
+def _show(gold: Gold, text: str) -> str:
+    """Return a value with the words around it; stand-off gold has only its place."""
+    start, end = gold.span.start, gold.span.end
+    if not text[start:end]:
+        return gold.quote.replace(gold.marked, f"【{gold.marked}】", 1)
+    before = re.split("[。；\n]", text[max(0, start - 60) : start])[-1]
+    behind = re.split("[。；\n]", text[end : end + 30])[0]
+    return f"{before}【{text[start:end]}】{behind}"
 
 
 def main() -> None:
@@ -143,13 +167,17 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list what is not right")
     parser.add_argument("--gold", action="append", default=[], type=Path, metavar="FOLDER")
     parser.add_argument("--write", action="store_true", help="update docs/quality.md")
+    parser.add_argument("--only", default="", metavar="NAME", help="score some real reports only")
     asked = parser.parse_args()
 
     blocks = {"examples": [score_report(report) for report in read_examples()]}
     folders = [folder for folder in (REAL, *asked.gold) if folder.is_dir()]
     invented = {report.name.partition(".")[0] for report in blocks["examples"]}
     real = {report.name: report for folder in folders for report in read_folder(folder)}
-    real = {name: report for name, report in real.items() if name not in invented}
+    real |= {one.name: open_annotated(one) for one in read_standoffs() if one.is_here}
+    real = {
+        name: report for name, report in real.items() if name not in invented and asked.only in name
+    }
     if real:
         blocks["reports"] = [score_report(real[name]) for name in sorted(real)]
     else:
