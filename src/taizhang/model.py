@@ -91,11 +91,24 @@ class Repair:
 class Heading:
     """A title that the file itself marks as one; `level` 1 is the highest.
 
-    Word's heading styles give these.  `span` is in the published text.
+    Word's heading styles and the h1 to h6 of a web page give these.  `span` is in the
+    published text.
     """
 
     span: Span
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several files that a document was put together from, such as pages of an article.
+
+    `span` is in the published text; `name` and `sha256` are those of the file.
+    """
+
+    span: Span
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +117,9 @@ class Document:
 
     `published` is what the reader found, not a character changed.  `restored` is the
     same text with the repairs applied; both directions of the position map are exact.
+    What a reader takes for the page around the report (navigation, running heads, page
+    numbers) stays in `published` and is marked as `furniture`; `restoring` takes it out,
+    so nothing is lost and everything can be explained.
 
         >>> document = Document(
         ...     published="增長\n5%",
@@ -120,12 +136,21 @@ class Document:
     """
 
     published: str
-    sha256: str  #: of the file's bytes (or, for a row of a table, of the row's text in UTF-8)
+    #: Of the file's bytes; for a row of a table, of the row's text in UTF-8; for a document of
+    #: several files, of their SHA-256s, a line each.
+    sha256: str
     name: str  #: the file's name, with "#row" for a row of a table
-    title: str | None = None  #: as a column or the file's metadata gives it
+    title: str | None = None  #: as a column, the page or the file's metadata gives it
+    date: str | None = None  #: the day it was published on, as the file says: "2026-01-27"
+    origin: str | None = None  #: the newspaper or site that the file names as its source (来源)
+    issuer: str | None = None  #: the body that the file names as its issuer (发布机构)
+    address: str | None = None  #: the URL that it was fetched from
     year: int | None = None  #: the year the report was delivered, when known from outside the text
     region: str | None = None  #: the place, when known from outside the text
     headings: tuple[Heading, ...] = ()
+    tables: tuple[Span, ...] = ()  #: in the published text: a line a row, cells joined by tabs
+    furniture: tuple[Span, ...] = ()  #: in the published text: sorted, apart from each other
+    parts: tuple[Part, ...] = ()  #: the files it was put together from; empty for one file
     notes: tuple[str, ...] = ()  #: what the reader wants a person to know ("read as GB18030")
     repairs: tuple[Repair, ...] = ()  #: sorted, without overlap
     restored: str = field(init=False, repr=False, compare=False)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taizhang.model import Document
+from taizhang.model import Document, Span
 from taizhang.restoring import explain, restore
 
 _CASES = Path(__file__).parents[1] / "cases" / "restoring.toml"
@@ -111,3 +111,15 @@ def test_takes_time_in_proportion_to_length(text: str) -> None:
     restore(_document(text))
 
     assert time.perf_counter() - start < 20
+
+
+def test_what_the_reader_marked_goes_first_and_stays_explained() -> None:
+    """A page number inside a decimal: the mark goes, then the break is seen and mended."""
+    text = "粮食产量增长5.\n— 3 —\n5%以上。"
+    page = Document(published=text, sha256="", name="a.pdf", furniture=(Span(9, 15),))
+
+    restored = restore(page)
+
+    assert restored.restored == "粮食产量增长5.5%以上。"
+    assert "".join(one.before for one in explain(restored)) == "\n— 3 —\n"
+    assert restored.published_span(6, 10).of(text) == "5.\n— 3 —\n5%"

@@ -12,7 +12,7 @@ from taizhang.restoring.byte_shift import (
     find_unread_bytes,
     may_hold_shifted_bytes,
 )
-from taizhang.restoring.furniture import find_page_furniture
+from taizhang.restoring.furniture import find_marked_furniture, find_page_furniture
 from taizhang.restoring.invisible import find_invisible_characters, may_hold_invisible_characters
 from taizhang.restoring.layers import apply_repairs, fold_layers
 from taizhang.restoring.pinyin import find_pinyin_notes, may_hold_pinyin_notes
@@ -66,8 +66,9 @@ def restore(document: Document) -> Document:
     >>> restored.repairs[1].rule
     'pinyin'
     """
-    text = document.published
-    repairs: Sequence[Repair] = ()
+    # Before all else: a page number that cuts a sentence hides that the sentence goes on.
+    repairs: Sequence[Repair] = find_marked_furniture(document)
+    text = apply_repairs(document.published, repairs)
     alphabet = frozenset(text)
     for round_ in range(_ROUNDS):
         before = text

@@ -77,6 +77,8 @@ def _reason(before: str, after: str, layout: _Layout) -> str:
     """Return why the break between these lines is inside a sentence, or nothing."""
     if not before.strip() or before[-1] in _CLOSED:
         return ""
+    if "\t" in before.strip() or "\t" in after.rstrip():
+        return ""  # rows of a table: readers join cells by tabs
     if _STARTS_INSIDE.match(after):
         return "The next line begins with a sign that no line begins with."
     if _ENDS_SENTENCE.search(before[-6:]) or _NUMBERED.match(after):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from taizhang.lexicon.damage import Furniture, furniture
-from taizhang.model import Repair, Span
+from taizhang.model import Document, Repair, Span
 
 RULE = "page-furniture"
 _REASON = "The line belongs to the web page around the report."
+_MARKED = "The file's layout shows that this is not part of the report."
 
 #: A page prints no more than this around a report, on either side.
 _REACH = 6000
@@ -24,6 +25,20 @@ class _Line:
     start: int
     end: int  #: without the line end
     words: str
+
+
+def find_marked_furniture(document: Document) -> list[Repair]:
+    r"""Return a deletion for each stretch that the reader marked as furniture.
+
+        >>> page = Document(
+        ...     published="增长5.\n— 3 —\n5%", sha256="", name="a.pdf", furniture=(Span(5, 11),)
+        ... )
+        >>> [repair.span.of(page.published) for repair in find_marked_furniture(page)]
+        ['— 3 —\n']
+
+    What the reader left in the text is looked at by `find_page_furniture`.
+    """
+    return [Repair(span, "", RULE, _MARKED) for span in document.furniture if span.end > span.start]
 
 
 def find_page_furniture(text: str) -> list[Repair]:
