@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taizhang.errors import TaizhangError
     from taizhang.exporting.frames import to_frame
     from taizhang.exporting.records import to_records
-    from taizhang.model import Document, Repair, Span, Statement
+    from taizhang.model import Confidence, Document, Loss, Repair, Span, Statement
     from taizhang.pipeline import Extraction, extract
     from taizhang.reading import read, read_all, read_bytes
     from taizhang.restoring import restore
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Confidence",
     "Document",
     "Extraction",
+    "Loss",
     "Repair",
     "Span",
     "Statement",
@@ -44,8 +46,10 @@ __all__ = [
 ]
 
 _HOME = {
+    "Confidence": "taizhang.model",
     "Document": "taizhang.model",
     "Extraction": "taizhang.pipeline",
+    "Loss": "taizhang.model",
     "Repair": "taizhang.model",
     "Span": "taizhang.model",
     "Statement": "taizhang.model",

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 #: Grows when the record format gains a key.  Keys are never removed or renamed.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 
 class Kind(StrEnum):
@@ -60,6 +60,14 @@ class Aim(StrEnum):
     PART = "part"  #: a part of the record before (其中)
 
 
+class Confidence(StrEnum):
+    """How sure a repair is of what stood there before the damage; the least sure last."""
+
+    HIGH = "high"  #: what was damaged so can have been nothing else
+    MEDIUM = "medium"  #: the words around it chose among several
+    LOW = "low"  #: a person should look; records that stand on it carry a flag
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text, in code points, end exclusive."""
@@ -78,13 +86,29 @@ class Repair:
 
     `span` is in the *published* text.  A deletion has an empty `replacement`, an
     insertion an empty span.  `rule` names the kind of damage; `reason` says in one
-    sentence why this place is damaged.  No repair ever changes a digit's value.
+    sentence why this place is damaged; `confidence` how sure it is of the replacement.
+    No repair ever changes a digit's value.
     """
 
     span: Span
     replacement: str
     rule: str
     reason: str = ""
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Damage that cannot be undone: what stood here is not in the file any more.
+
+    `span` is in the *published* text.  `rule` names the kind of damage; `reason` says in
+    one sentence what is lost.  Nothing is ever filled in: a masked figure (xx.x%) gives
+    no record, and a record beside a loss carries its rule as a flag.
+    """
+
+    span: Span
+    rule: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +177,7 @@ class Document:
     parts: tuple[Part, ...] = ()  #: the files it was put together from; empty for one file
     notes: tuple[str, ...] = ()  #: what the reader wants a person to know ("read as GB18030")
     repairs: tuple[Repair, ...] = ()  #: sorted, without overlap
+    losses: tuple[Loss, ...] = ()  #: sorted; damage that no repair undoes
     restored: str = field(init=False, repr=False, compare=False)
     _starts: list[int] = field(init=False, repr=False, compare=False)  # of repairs, restored
     _ends: list[int] = field(init=False, repr=False, compare=False)  # of repairs, restored
@@ -212,6 +237,20 @@ class Document:
         else:
             last = self._ends[j] + end - spans[j].span.end
         return Span(first, max(first, last))
+
+    def repairs_inside(self, span: Span) -> tuple[Repair, ...]:
+        """Return the repairs that lie in a span of the published text or reach into it."""
+        first = bisect_right(self.repairs, span.start, key=lambda repair: repair.span.end)
+        last = bisect_left(self.repairs, span.end, key=lambda repair: repair.span.start)
+        return self.repairs[first:last]
+
+    def losses_inside(self, span: Span) -> tuple[Loss, ...]:
+        """Return the losses that lie in a span of the published text or reach into it."""
+        return tuple(
+            loss
+            for loss in self.losses
+            if loss.span.start < span.end and span.start < loss.span.end
+        )
 
     def _published_start(self, position: int) -> int:
         i = bisect_right(self._starts, position) - 1

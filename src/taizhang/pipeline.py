@@ -63,7 +63,7 @@ def extract(
         >>> [(s.indicator, s.comparator.value, str(s.value), s.period) for s in extraction]
         [('粮食产量', '>=', '3', '2026')]
     """
-    restored = document if document.repairs else restore(document)
+    restored = document if document.repairs or document.losses else restore(document)
     hints = " ".join(filter(None, (document.title, _ROW.sub("", document.name))))
     year, year_from = _settle_year(restored, year, hints)
     region, region_from = _settle_region(restored, region, hints)

@@ -5,7 +5,7 @@ from byte_damage import torn_by_loss, torn_by_notes, torn_by_signs
 
 from taizhang.model import Document
 from taizhang.restoring import restore
-from taizhang.restoring.byte_shift import find_shifted_bytes, find_unread_bytes
+from taizhang.restoring.byte_shift import find_lost_bytes, find_shifted_bytes
 from taizhang.restoring.layers import apply_repairs
 
 #: Invented sentences in traditional script, with the vocabulary of reports.
@@ -48,13 +48,14 @@ def test_an_unmarked_loss_is_left_rather_than_guessed() -> None:
     assert verdicts["wrong"] <= 0.02 * verdicts.total()
 
 
-def test_an_unreadable_run_is_left_and_noted() -> None:
-    """A run in doubt stays as published, and the document says where it is."""
+def test_an_unreadable_run_is_left_and_recorded_as_a_loss() -> None:
+    """A run in doubt stays as published, and the document records where it is."""
     text = "電力、燃?xì)饧八a(chǎn)和供應(yīng)業(yè)增長(zhǎng)8.8%"
     document = restore(Document(published=text, sha256="", name="a.txt"))
 
     assert "?xì)饧八a" in document.restored
-    assert document.notes == ("bytes lost at 4-11: ?xì)饧八a",)
+    [loss] = document.losses
+    assert (loss.rule, loss.span.of(text)) == ("lost-bytes", "?xì)饧八a")
 
 
 @pytest.mark.parametrize(
@@ -73,4 +74,4 @@ def test_an_unreadable_run_is_left_and_noted() -> None:
 def test_plain_questions_and_prices_are_left_alone(text: str) -> None:
     """A question mark or a euro sign alone is no damage."""
     assert find_shifted_bytes(text) == []
-    assert find_unread_bytes(text) == []
+    assert find_lost_bytes(text) == []

@@ -13,9 +13,9 @@ from taizhang.cli.inputs import STDIN
 from taizhang.errors import UnreadableRowError
 from taizhang.exporting.characters import to_terminal_text, to_well_formed
 from taizhang.exporting.json_lines import to_json
-from taizhang.exporting.records import to_repair_record
+from taizhang.exporting.records import to_loss_record, to_repair_record
 from taizhang.model import Document
-from taizhang.restoring import restore
+from taizhang.restoring import explain, restore
 
 _HELP = f"""Print a report with the damage of its publication undone.
 
@@ -25,7 +25,7 @@ no digit is ever changed.  REPORT is a file, or - for standard input.
 \b
 Examples:
   taizhang restore 2025.txt > clean.txt    the restored text; a summary on stderr
-  taizhang restore 2025.txt --explain      every repair: where, what, why
+  taizhang restore 2025.txt --explain      every repair: where, what, how sure, why
   taizhang restore 2025.txt --format json  both, for programs; one line a report
 
 {STATUSES}"""
@@ -33,16 +33,21 @@ Examples:
 
 @click.command("restore", help=_HELP)
 @click.argument("report", metavar="REPORT")
-@click.option("--explain", is_flag=True, help="List the repairs instead of the text.")
+@click.option(
+    "--explain",
+    "explaining",
+    is_flag=True,
+    help="List the repairs instead of the text: place, rule, before, after, how sure, why.",
+)
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="text (the default), or json: text and repairs, one object a line.",
+    help="text (the default), or json: text, repairs and losses, one object a line.",
 )
 @click.pass_context
-def command(ctx: click.Context, *, report: str, explain: bool, format_name: str) -> None:
+def command(ctx: click.Context, *, report: str, explaining: bool, format_name: str) -> None:
     """Read the report, restore it and print it, or what was done."""
     if report == STDIN and sys.stdin.isatty():
         say("Reading from the keyboard. End with Ctrl-D.")
@@ -54,7 +59,7 @@ def command(ctx: click.Context, *, report: str, explain: bool, format_name: str)
             stream.write(to_json(_as_json(restored)) + b"\n")
         elif i:
             raise click.UsageError(f"“{report}” holds several reports. Add --format json.")
-        elif explain:
+        elif explaining:
             stream.write("\n".join(_explain(restored)).encode() + b"\n")
         else:
             stream.write(to_well_formed(restored.restored).encode())
@@ -73,31 +78,57 @@ def _as_json(document: Document) -> dict[str, object]:
         "notes": document.notes,
         "restored": document.restored,
         "repairs": [to_repair_record(repair, document.published) for repair in document.repairs],
+        "losses": [to_loss_record(loss, document.published) for loss in document.losses],
     }
 
 
 def _summary(document: Document) -> str:
-    """Return how many repairs of each kind there were, in one line."""
-    count = len(document.repairs)
-    if not count:
+    """Return how many repairs and losses of each kind there are, in one line."""
+    told = []
+    if document.repairs:
+        kinds = Counter(kind for repair in document.repairs for kind in repair.rule.split("+"))
+        told.append(f"{_counted(len(document.repairs), 'repair')} ({_by_number(kinds)})")
+    if document.losses:
+        lost = Counter(loss.rule for loss in document.losses)
+        told.append(f"{_counted(len(document.losses), 'loss')} ({_by_number(lost)})")
+    if not told:
         return f"{document.name}: nothing to repair."
-    kinds = Counter(kind for repair in document.repairs for kind in repair.rule.split("+"))
-    told = ", ".join(f"{kind} {number:,}" for kind, number in kinds.most_common())
-    return f"{document.name}: {count:,} repairs ({told}). --explain lists them."
+    return f"{document.name}: {', '.join(told)}. --explain lists them."
+
+
+def _by_number(kinds: Counter[str]) -> str:
+    return ", ".join(f"{kind} {number:,}" for kind, number in kinds.most_common())
+
+
+def _counted(count: int, noun: str) -> str:
+    plural = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def _explain(document: Document) -> list[str]:
-    """Return a line a repair: its place in the published text, its rule, before and after."""
-    count = len(document.repairs)
-    lines = [f"{document.name}: {count:,} repair{'' if count == 1 else 's'}"]
+    """Return a line a repair and a line a loss, in the order of the published text."""
+    head = _counted(len(document.repairs), "repair")
+    if document.losses:
+        head += f", {_counted(len(document.losses), 'loss')}"
+    lines = [f"{document.name}: {head}"]
     lines += [f"read: {note}" for note in document.notes]
-    for repair in document.repairs:
-        before, after = repair.span.of(document.published), repair.replacement
-        lines.append(
-            f"{repair.span.start}-{repair.span.end}\t{repair.rule}"
-            f"\t{_quoted(before)} → {_quoted(after)}\t{repair.reason}".rstrip()
+    told = [
+        (
+            told.start,
+            f"{told.start}-{told.end}\t{told.rule}\t{_quoted(told.before)} → {_quoted(told.after)}"
+            f"\t{told.confidence}\t{told.reason}".rstrip(),
         )
-    return lines
+        for told in explain(document)
+    ]
+    told += [
+        (
+            loss.span.start,
+            f"{loss.span.start}-{loss.span.end}\t{loss.rule}"
+            f"\t{_quoted(loss.span.of(document.published))} → lost\t\t{loss.reason}",
+        )
+        for loss in document.losses
+    ]
+    return lines + [line for _, line in sorted(told)]
 
 
 def _quoted(text: str) -> str:

@@ -146,4 +146,10 @@ EXPLAINING_KEYS = (
         "The repairs inside the quotation.",
         {"type": "array", "items": {"$ref": "#/$defs/repair"}},
     ),
+    Key(
+        "losses",
+        "缺损",
+        "The damage inside the quotation that cannot be undone.",
+        {"type": "array", "items": {"$ref": "#/$defs/loss"}},
+    ),
 )

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NotRequired, TypedDict
 
 from taizhang.exporting.values import to_plain
-from taizhang.model import FORMAT_VERSION, Document, Repair, Span, Statement
+from taizhang.model import FORMAT_VERSION, Loss, Repair, Span, Statement
 from taizhang.pipeline import Extraction
 
 
@@ -29,6 +28,17 @@ class RepairRecord(TypedDict):
     end: int
     before: str
     after: str
+    rule: str
+    reason: str
+    confidence: str
+
+
+class LossRecord(TypedDict):
+    """One loss: what is published where something else once stood, and why it cannot be told."""
+
+    start: int
+    end: int
+    text: str
     rule: str
     reason: str
 
@@ -66,6 +76,7 @@ class Record(TypedDict):
     year_from: NotRequired[str | None]
     region_from: NotRequired[str | None]
     repairs: NotRequired[list[RepairRecord]]
+    losses: NotRequired[list[LossRecord]]
 
 
 def to_records(
@@ -74,7 +85,7 @@ def to_records(
     """Yield one record a statement.
 
     `explain` adds the keys that tell how the record was made: `rules`, `year_from`,
-    `region_from`, and the `repairs` inside its quotation.
+    `region_from`, and the `repairs` and `losses` inside its quotation.
     """
     if isinstance(extractions, Extraction):
         extractions = (extractions,)
@@ -121,7 +132,11 @@ def to_record(extraction: Extraction, statement: Statement, *, explain: bool = F
         record["region_from"] = extraction.region_from
         record["repairs"] = [
             to_repair_record(repair, document.published)
-            for repair in repairs_inside(document, statement.quote_span)
+            for repair in document.repairs_inside(statement.quote_span)
+        ]
+        record["losses"] = [
+            to_loss_record(loss, document.published)
+            for loss in document.losses_inside(statement.quote_span)
         ]
     return record
 
@@ -140,12 +155,16 @@ def to_repair_record(repair: Repair, published: str) -> RepairRecord:
         "after": repair.replacement,
         "rule": repair.rule,
         "reason": repair.reason,
+        "confidence": repair.confidence.value,
     }
 
 
-def repairs_inside(document: Document, span: Span) -> tuple[Repair, ...]:
-    """Return the repairs of the published text that lie in a span or reach into it."""
-    repairs = document.repairs
-    first = bisect_right(repairs, span.start, key=lambda repair: repair.span.end)
-    last = bisect_left(repairs, span.end, key=lambda repair: repair.span.start)
-    return repairs[first:last]
+def to_loss_record(loss: Loss, published: str) -> LossRecord:
+    """Return a loss with the characters that stand in its place."""
+    return {
+        "start": loss.span.start,
+        "end": loss.span.end,
+        "text": loss.span.of(published),
+        "rule": loss.rule,
+        "reason": loss.reason,
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from taizhang.exporting.keys import EXPLAINING_KEYS, KEYS, Key
-from taizhang.model import FORMAT_VERSION
+from taizhang.model import FORMAT_VERSION, Confidence
 
 _POSITION = {"type": "integer", "minimum": 0}
 
@@ -31,12 +31,25 @@ def record_schema() -> dict[str, object]:
             "repair": {
                 "description": "An edit that undoes damage to the published text.",
                 "type": "object",
-                "required": ["start", "end", "before", "after", "rule", "reason"],
+                "required": ["start", "end", "before", "after", "rule", "reason", "confidence"],
                 "properties": {
                     "start": _POSITION,
                     "end": _POSITION,
                     "before": {"type": "string"},
                     "after": {"type": "string"},
+                    "rule": {"type": "string"},
+                    "reason": {"type": "string"},
+                    "confidence": {"enum": [member.value for member in Confidence]},
+                },
+            },
+            "loss": {
+                "description": "Damage to the published text that cannot be undone.",
+                "type": "object",
+                "required": ["start", "end", "text", "rule", "reason"],
+                "properties": {
+                    "start": _POSITION,
+                    "end": _POSITION,
+                    "text": {"type": "string"},
                     "rule": {"type": "string"},
                     "reason": {"type": "string"},
                 },

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.doubts import flag_damage
 from taizhang.extracting.drafts import Draft
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.quantities import find_quantities
@@ -42,7 +43,7 @@ def extract_statements(document: Document) -> list[Statement]:
                 statements.append(statement)
                 if draft.aim is not Aim.PART:
                     before = statement
-    return statements
+    return flag_damage(statements, document)
 
 
 def _sentences(quantities: list[Quantity], clauses: Clauses) -> list[list[Quantity]]:

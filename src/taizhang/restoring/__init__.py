@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from taizhang.model import Document, Repair
+from taizhang.model import Confidence, Document, Loss, Repair
 from taizhang.restoring.breaks import find_line_breaks
 from taizhang.restoring.byte_shift import (
+    find_lost_bytes,
     find_shifted_bytes,
-    find_unread_bytes,
     may_hold_shifted_bytes,
 )
 from taizhang.restoring.furniture import find_marked_furniture, find_page_furniture
@@ -20,12 +20,12 @@ from taizhang.restoring.script import find_traditional_characters, may_hold_trad
 from taizhang.restoring.spaces import find_spaced_digits
 from taizhang.restoring.width import find_wide_signs, may_hold_wide_signs
 
-__all__ = ["Explanation", "Kind", "explain", "kinds", "restore"]
+__all__ = ["Explanation", "Kind", "LossKind", "explain", "kinds", "loss_kinds", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of damage: its id, what finds it in a text, and when to look at all."""
+    """A kind of damage that can be undone: its id, what finds it, and when to look at all."""
 
     rule: str
     find: Callable[[str], Sequence[Repair]]
@@ -50,13 +50,27 @@ kinds: tuple[Kind, ...] = (
     Kind("line-break", find_line_breaks, lambda alphabet: "\n" in alphabet),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class LossKind:
+    """A kind of damage that cannot be undone, looked for in the restored text."""
+
+    rule: str
+    find: Callable[[str], Sequence[Loss]]
+    may_be_in: Callable[[Set[str]], bool]  #: as in `Kind`
+
+
+loss_kinds: tuple[LossKind, ...] = (
+    LossKind("lost-bytes", find_lost_bytes, may_hold_shifted_bytes),
+)
+
 #: One kind may lay open another: joined lines may hold a spaced number.  Each round
 #: leaves less to find; texts that are not made to defeat this need two.
 _ROUNDS = 6
 
 
 def restore(document: Document) -> Document:
-    """Return the document with the repairs that undo its damage.
+    """Return the document with the repairs that undo its damage, and the losses none undoes.
 
     >>> from taizhang.model import Document
     >>> damaged = Document(published="經(jīng)濟(jì)增長５％", sha256="", name="a.txt")
@@ -86,11 +100,15 @@ def restore(document: Document) -> Document:
     document = document.with_repairs(
         tuple(r for r in repairs if r.replacement != r.span.of(document.published))
     )
-    if not may_hold_shifted_bytes(alphabet):
+    lost = [
+        Loss(document.published_span(loss.span.start, loss.span.end), loss.rule, loss.reason)
+        for kind in loss_kinds
+        if kind.may_be_in(alphabet)
+        for loss in kind.find(text)
+    ]
+    if not lost and not document.losses:
         return document
-    unread = [document.published_span(run.start, run.end) for run in find_unread_bytes(text)]
-    notes = (f"bytes lost at {run.start}-{run.end}: {run.of(document.published)}" for run in unread)
-    return replace(document, notes=tuple(dict.fromkeys((*document.notes, *notes))))
+    return replace(document, losses=tuple(sorted(lost, key=lambda loss: loss.span.start)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +121,7 @@ class Explanation:
     after: str
     rule: str
     reason: str
+    confidence: Confidence
 
 
 def explain(document: Document) -> list[Explanation]:
@@ -121,6 +140,7 @@ def explain(document: Document) -> list[Explanation]:
             after=repair.replacement,
             rule=repair.rule,
             reason=repair.reason,
+            confidence=repair.confidence,
         )
         for repair in document.repairs
     ]

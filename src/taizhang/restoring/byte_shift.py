@@ -26,7 +26,7 @@ from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 
 from taizhang.lexicon.words import BIT
-from taizhang.model import Repair, Span
+from taizhang.model import Confidence, Loss, Repair, Span
 from taizhang.restoring.pairing import Choice, Run, best_choice
 from taizhang.restoring.plausibility import is_listed
 from taizhang.restoring.trials import (
@@ -40,7 +40,9 @@ from taizhang.restoring.trials import (
 )
 
 RULE = "byte-shift"
+LOSS = "lost-bytes"
 _REASON = "A byte of the page was lost here; paired anew, its neighbours give these words."
+_LOST_FOR_GOOD = "A byte of the page was lost here, and several values of it give words."
 
 #: A mark inside Chinese text: not at the end of a line, where a question may end.
 _LOST = re.compile(rf"[{MARK}](?=[!;,:(！；，：。、{HAN}{STRANGE}]|[{LETTERS}]{{1,6}}\))")
@@ -83,17 +85,19 @@ def find_shifted_bytes(text: str) -> list[Repair]:
         []
     """
     return [
-        Repair(run.span, run.words, RULE, _REASON) for run in _runs(text) if run.words is not None
+        Repair(run.span, run.words, RULE, _REASON, Confidence.MEDIUM)
+        for run in _runs(text)
+        if run.words is not None
     ]
 
 
-def find_unread_bytes(text: str) -> list[Span]:
+def find_lost_bytes(text: str) -> list[Loss]:
     """Find the runs where a byte was lost and no value for it is clearly best.
 
-    >>> find_unread_bytes("澜陵市?!钡拙€")
+    >>> find_lost_bytes("澜陵市?!钡拙€")
     []
     """
-    return [run.span for run in _runs(text) if run.words is None]
+    return [Loss(run.span, LOSS, _LOST_FOR_GOOD) for run in _runs(text) if run.words is None]
 
 
 @lru_cache(maxsize=1)  # both functions above ask for the runs of the same text

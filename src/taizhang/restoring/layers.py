@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from taizhang.model import Repair, Span
+from taizhang.model import Confidence, Repair, Span
 
 
 def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
@@ -35,7 +35,8 @@ def fold_layers(
     """Return one list that does what `earlier` and then `later` do.
 
     `later` is in positions of `middle`, the text that `earlier` produced.  A later edit
-    that touches an earlier replacement becomes one edit with it, and bears both rules.
+    that touches an earlier replacement becomes one edit with it, bears both rules, and is
+    no surer than the less sure of the two.
 
         >>> earlier = [Repair(Span(0, 1), "１", "a"), Repair(Span(4, 6), "", "a")]
         >>> later = [Repair(Span(0, 1), "1", "b"), Repair(Span(2, 3), "元", "b")]
@@ -97,7 +98,7 @@ class _Group:
         span = Span(self.span.start - start_shift, self.span.end - end_shift)
         if not self.swallowed:
             only = self.edits[0]
-            return Repair(span, only.replacement, only.rule, only.reason)
+            return Repair(span, only.replacement, only.rule, only.reason, only.confidence)
         inside = [
             Repair(
                 Span(edit.span.start - self.span.start, edit.span.end - self.span.start),
@@ -114,6 +115,7 @@ class _Group:
             apply_repairs(self.span.of(middle), inside),
             "+".join(dict.fromkeys(rules)),
             " ".join(dict.fromkeys(reasons)),
+            max((repair.confidence for repair in everyone), key=tuple(Confidence).index),
         )
 
 
