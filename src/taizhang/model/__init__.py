@@ -4,7 +4,17 @@ Everything here is a value: frozen, compared by content, free of I/O.  Positions
 code points, half open: `Span(start=2, end=4)` is the third and fourth character.
 """
 
-from taizhang.model.documents import Confidence, Document, Heading, Repair, Span
+from taizhang.model.documents import Confidence, Document, Heading, Loss, Repair, Span
+from taizhang.model.judgements import (
+    TRACK_VERSION,
+    Difference,
+    Judgement,
+    Match,
+    Observation,
+    Outcome,
+    Reason,
+    Verdict,
+)
 from taizhang.model.statements import (
     FORMAT_VERSION,
     Aim,
@@ -17,15 +27,24 @@ from taizhang.model.statements import (
 
 __all__ = [
     "FORMAT_VERSION",
+    "TRACK_VERSION",
     "Aim",
     "Comparator",
     "Confidence",
+    "Difference",
     "Direction",
     "Document",
     "Heading",
+    "Judgement",
     "Kind",
+    "Loss",
+    "Match",
     "Measure",
+    "Observation",
+    "Outcome",
+    "Reason",
     "Repair",
     "Span",
     "Statement",
+    "Verdict",
 ]
