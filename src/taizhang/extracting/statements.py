@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
-from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.doubts import flag_damage
 from taizhang.extracting.drafts import Draft
@@ -13,6 +12,7 @@ from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.quantities import find_quantities
 from taizhang.extracting.sentences import read_sentence
 from taizhang.extracting.timeline import Timeline, read_timeline
+from taizhang.lexicon.indicators import identify
 from taizhang.model import Aim, Document, Statement
 
 
@@ -78,7 +78,7 @@ def _statement(
         document=document.sha256,
         kind=moment.kind,
         indicator=draft.indicator,
-        indicator_id=_identify(draft.indicator),
+        indicator_id=identify(draft.indicator, unit=draft.unit, measure=draft.measure),
         action=draft.action,
         measure=draft.measure,
         direction=draft.direction,
@@ -98,16 +98,3 @@ def _statement(
         flags=moment.flags,
         rules=(*draft.rules, moment.rule),
     )
-
-
-_PLACES = ("全省", "全市", "全区", "全县", "全州", "全国", "全自治区", "我国", "我省", "我市")
-
-
-def _identify(indicator: str) -> str | None:
-    """Return the catalogue's id of an indicator, None if the catalogue does not list it."""
-    ids = lexicon.indicator_ids()
-    found = ids.get(indicator)
-    if found is None and indicator.startswith(_PLACES):
-        for place in _PLACES:
-            found = found or ids.get(indicator.removeprefix(place))
-    return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +31,8 @@ class Unit:
     written: tuple[str, ...]
     kind: str
     after_not: tuple[str, ...] = ()
+    measures: str | None = None  #: what units that convert into this one measure: mass
+    factor: Fraction | None = None  #: how many of the smallest such unit it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +96,23 @@ def units() -> tuple[Unit, ...]:
                 written=written,
                 kind=row["kind"],
                 after_not=tuple(row.get("after_not", ())),
+                measures=row.get("measures"),
+                factor=_factor(row),
             )
         )
     return tuple(rows)
+
+
+def _factor(row: dict[str, Any]) -> Fraction | None:
+    """Return a factor such as "10000/15" exactly; a unit has one if it `measures` something."""
+    if ("factor" in row) != ("measures" in row):
+        raise LexiconError("units.toml", str(row), "both `measures` and `factor`, or neither")
+    if "factor" not in row:
+        return None
+    try:
+        return Fraction(row["factor"])
+    except (TypeError, ValueError, ZeroDivisionError):
+        raise LexiconError("units.toml", str(row), "`factor`: a number or a fraction") from None
 
 
 @cache
@@ -132,18 +149,6 @@ def implied_units(of: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (row["unit"], tuple(row["words"])) for row in load("phrases")["implied"] if row["of"] == of
     )
-
-
-@cache
-def indicator_ids() -> dict[str, str]:
-    """Return the id of every indicator name in indicators.toml."""
-    ids: dict[str, str] = {}
-    for row in load("indicators")["indicator"]:
-        for name in row["written"]:
-            if name in ids:
-                raise LexiconError("indicators.toml", f"{row['id']}: {name}", "a name of its own")
-            ids[name] = row["id"]
-    return ids
 
 
 @cache
