@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,21 +19,22 @@ def flag_damage(statements: Sequence[Statement], document: Document) -> list[Sta
     may have been part of the words that the record stands on.  A repair that is hardly
     more than a guess gives `doubtful-repair`.
     """
-    places = [(loss.span, loss.rule) for loss in document.losses]
-    places += [
-        (repair.span, DOUBTFUL_REPAIR)
-        for repair in document.repairs
-        if repair.confidence is Confidence.LOW
-    ]
-    if not places:
+    guesses = document.repairs_of(Confidence.LOW)
+    if not document.losses and not guesses:
         return list(statements)
-    flagged = []
-    for statement in statements:
-        quote = statement.quote_span
-        flags = [f for span, f in places if span.start < quote.end and quote.start < span.end]
-        if flags:
-            flags = list(dict.fromkeys((*statement.flags, *flags)))
-            flagged.append(replace(statement, flags=tuple(flags)))
-        else:
-            flagged.append(statement)
-    return flagged
+    starts = [repair.span.start for repair in guesses]
+    ends = [repair.span.end for repair in guesses]
+    return [_flag(statement, document, starts, ends) for statement in statements]
+
+
+def _flag(
+    statement: Statement, document: Document, starts: Sequence[int], ends: Sequence[int]
+) -> Statement:
+    """Return the statement with its flags; the guesses begin and end at these places."""
+    quote = statement.quote_span
+    flags = [loss.rule for loss in document.losses_inside(quote)]
+    if bisect_right(ends, quote.start) < bisect_left(starts, quote.end):
+        flags.append(DOUBTFUL_REPAIR)
+    if not flags:
+        return statement
+    return replace(statement, flags=tuple(dict.fromkeys((*statement.flags, *flags))))

@@ -4,7 +4,7 @@ Everything here is a value: frozen, compared by content, free of I/O.  Positions
 code points, half open: `Span(start=2, end=4)` is the third and fourth character.
 """
 
-from taizhang.model.documents import Confidence, Document, Heading, Loss, Repair, Span
+from taizhang.model.documents import Document, Heading, Loss
 from taizhang.model.judgements import (
     TRACK_VERSION,
     Difference,
@@ -15,6 +15,7 @@ from taizhang.model.judgements import (
     Reason,
     Verdict,
 )
+from taizhang.model.repairs import Cause, Confidence, Repair, Repairs, Span
 from taizhang.model.statements import (
     FORMAT_VERSION,
     Aim,
@@ -29,6 +30,7 @@ __all__ = [
     "FORMAT_VERSION",
     "TRACK_VERSION",
     "Aim",
+    "Cause",
     "Comparator",
     "Confidence",
     "Difference",
@@ -44,6 +46,7 @@ __all__ = [
     "Outcome",
     "Reason",
     "Repair",
+    "Repairs",
     "Span",
     "Statement",
     "Verdict",

@@ -3,45 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from itertools import accumulate
 
-
-class Confidence(StrEnum):
-    """How sure a repair is of what stood there before the damage; the least sure last."""
-
-    HIGH = "high"  #: what was damaged so can have been nothing else
-    MEDIUM = "medium"  #: the words around it chose among several
-    LOW = "low"  #: a person should look; records that stand on it carry a flag
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text, in code points, end exclusive."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the characters of `text` that this span covers."""
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One edit that undoes damage to a published text.
-
-    `span` is in the *published* text.  A deletion has an empty `replacement`, an
-    insertion an empty span.  `rule` names the kind of damage; `reason` says in one
-    sentence why this place is damaged; `confidence` how sure it is of the replacement.
-    No repair ever changes a digit's value.
-    """
-
-    span: Span
-    replacement: str
-    rule: str
-    reason: str = ""
-    confidence: Confidence = Confidence.HIGH
+from taizhang.model.repairs import Confidence, Repair, Repairs, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +89,22 @@ class Document:
     furniture: tuple[Span, ...] = ()  #: in the published text: sorted, apart from each other
     parts: tuple[Part, ...] = ()  #: the files it was put together from; empty for one file
     notes: tuple[str, ...] = ()  #: what the reader wants a person to know ("read as GB18030")
-    repairs: tuple[Repair, ...] = ()  #: sorted, without overlap
+    repairs: Sequence[Repair] = ()  #: sorted, without overlap
     losses: tuple[Loss, ...] = ()  #: sorted; damage that no repair undoes
     restored: str = field(init=False, repr=False, compare=False)
-    _starts: list[int] = field(init=False, repr=False, compare=False)  # of repairs, restored
-    _ends: list[int] = field(init=False, repr=False, compare=False)  # of repairs, restored
+    _edits: Repairs = field(init=False, repr=False, compare=False)  # the repairs, in columns
+    #: The farthest end of the losses up to each: losses may overlap.
+    _loss_reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        pieces: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        position = length = 0
-        for repair in self.repairs:
-            if repair.span.start < position or repair.span.end < repair.span.start:
-                raise ValueError(f"repairs overlap or are out of order at {repair.span}")
-            kept = self.published[position : repair.span.start]
-            pieces += (kept, repair.replacement)
-            starts.append(length + len(kept))
-            length += len(kept) + len(repair.replacement)
-            ends.append(length)
-            position = repair.span.end
-        pieces.append(self.published[position:])
-        restored = "".join(pieces) if self.repairs else self.published
-        object.__setattr__(self, "restored", restored)
-        object.__setattr__(self, "_starts", starts)
-        object.__setattr__(self, "_ends", ends)
+        edits = self.repairs if isinstance(self.repairs, Repairs) else Repairs(self.repairs)
+        object.__setattr__(self, "repairs", edits)
+        object.__setattr__(self, "_edits", edits)
+        object.__setattr__(self, "restored", edits.apply(self.published))
+        reach = tuple(accumulate((loss.span.end for loss in self.losses), max))
+        object.__setattr__(self, "_loss_reach", reach)
 
-    def with_repairs(self, repairs: tuple[Repair, ...]) -> Document:
+    def with_repairs(self, repairs: Sequence[Repair]) -> Document:
         """Return the same document, restored by other repairs."""
         return replace(self, repairs=repairs)
 
@@ -159,59 +114,55 @@ class Document:
         Deleted characters at the border are left out; those inside are kept, so the
         published quotation may hold a line break or a pinyin note.
         """
-        if not self.repairs:
+        if not self._edits:
             return Span(start, end)
-        first = self._published_start(start)
-        return Span(first, max(first, self._published_end(end)))
+        edits = self._edits
+        i = bisect_right(edits.new_starts, start)
+        first = start
+        if i and start < edits.new_ends[i - 1]:
+            first = edits.starts[i - 1]
+        elif i:
+            first = edits.ends[i - 1] + start - edits.new_ends[i - 1]
+        # What is deleted right at the end stands behind the last character, and is left out.
+        j = bisect_left(edits.new_ends, end)
+        last = end
+        if j < len(edits) and edits.new_starts[j] < end:
+            last = edits.ends[j]
+        elif j:  # everything before edit j is undamaged up to the edit before it
+            last = edits.ends[j - 1] + end - edits.new_ends[j - 1]
+        return Span(first, max(first, last))
 
     def restored_span(self, start: int, end: int) -> Span:
         """Return the restored characters that the published span became."""
-        if not self.repairs:
+        if not self._edits:
             return Span(start, end)
-        spans = self.repairs
-        i = bisect_right(spans, start, key=lambda repair: repair.span.start) - 1
-        if i < 0:
-            first = start
-        elif start < spans[i].span.end:
-            first = self._starts[i]
-        else:
-            first = self._ends[i] + start - spans[i].span.end
-        j = bisect_left(spans, end, key=lambda repair: repair.span.start) - 1
-        if j < 0:
-            last = end
-        elif end <= spans[j].span.end:
-            last = self._ends[j]
-        else:
-            last = self._ends[j] + end - spans[j].span.end
+        edits = self._edits
+        i = bisect_right(edits.starts, start) - 1
+        first = start
+        if i >= 0 and start < edits.ends[i]:
+            first = edits.new_starts[i]
+        elif i >= 0:
+            first = edits.new_ends[i] + start - edits.ends[i]
+        j = bisect_left(edits.starts, end) - 1
+        last = end
+        if j >= 0 and end <= edits.ends[j]:
+            last = edits.new_ends[j]
+        elif j >= 0:
+            last = edits.new_ends[j] + end - edits.ends[j]
         return Span(first, max(first, last))
 
     def repairs_inside(self, span: Span) -> tuple[Repair, ...]:
         """Return the repairs that lie in a span of the published text or reach into it."""
-        first = bisect_right(self.repairs, span.start, key=lambda repair: repair.span.end)
-        last = bisect_left(self.repairs, span.end, key=lambda repair: repair.span.start)
-        return self.repairs[first:last]
+        first = bisect_right(self._edits.ends, span.start)
+        return self._edits[first : bisect_left(self._edits.starts, span.end)]
 
     def losses_inside(self, span: Span) -> tuple[Loss, ...]:
         """Return the losses that lie in a span of the published text or reach into it."""
-        return tuple(
-            loss
-            for loss in self.losses
-            if loss.span.start < span.end and span.start < loss.span.end
-        )
+        first = bisect_right(self._loss_reach, span.start)
+        last = bisect_left(self.losses, span.end, key=lambda loss: loss.span.start)
+        return tuple(loss for loss in self.losses[first:last] if span.start < loss.span.end)
 
-    def _published_start(self, position: int) -> int:
-        i = bisect_right(self._starts, position) - 1
-        if i < 0:
-            return position
-        if position < self._ends[i]:
-            return self.repairs[i].span.start
-        return self.repairs[i].span.end + position - self._ends[i]
-
-    def _published_end(self, position: int) -> int:
-        j = bisect_left(self._ends, position)
-        if j < len(self._starts) and self._starts[j] < position:
-            return self.repairs[j].span.end
-        # Everything before repair j is undamaged up to the repair before it.
-        if j == 0:
-            return position
-        return self.repairs[j - 1].span.end + position - self._ends[j - 1]
+    def repairs_of(self, confidence: Confidence) -> tuple[Repair, ...]:
+        """Return the repairs that are as sure as this, neither surer nor less sure."""
+        causes = enumerate(self._edits.causes)
+        return tuple(self._edits[i] for i, cause in causes if cause.confidence is confidence)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from taizhang.model.documents import Span
+from taizhang.model.repairs import Span
 
 #: Grows when the record format gains a key.  Keys are never removed or renamed.
 FORMAT_VERSION = 2

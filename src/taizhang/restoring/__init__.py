@@ -14,9 +14,13 @@ from taizhang.restoring.byte_shift import (
 )
 from taizhang.restoring.furniture import find_marked_furniture, find_page_furniture
 from taizhang.restoring.invisible import find_invisible_characters, may_hold_invisible_characters
-from taizhang.restoring.layers import apply_repairs, fold_layers
+from taizhang.restoring.layers import as_columns, fold_layers, without_idle
 from taizhang.restoring.pinyin import find_pinyin_notes, may_hold_pinyin_notes
-from taizhang.restoring.script import find_traditional_characters, may_hold_traditional_characters
+from taizhang.restoring.script import (
+    find_traditional_characters,
+    may_hold_traditional_characters,
+    uncommon_characters,
+)
 from taizhang.restoring.spaces import find_spaced_digits
 from taizhang.restoring.width import find_wide_signs, may_hold_wide_signs
 
@@ -29,8 +33,8 @@ class Kind:
 
     rule: str
     find: Callable[[str], Sequence[Repair]]
-    #: Whether a text of these characters may be damaged so.  Most texts are not, and
-    #: asking their alphabet is ten times as fast as searching them.
+    #: Whether a text may be damaged so.  Most are not, and their alphabet tells: every
+    #: character of the text that `uncommon_characters` counts.
     may_be_in: Callable[[Set[str]], bool]
 
 
@@ -81,25 +85,21 @@ def restore(document: Document) -> Document:
     'pinyin'
     """
     # Before all else: a page number that cuts a sentence hides that the sentence goes on.
-    repairs: Sequence[Repair] = find_marked_furniture(document)
-    text = apply_repairs(document.published, repairs)
-    alphabet = frozenset(text)
-    for round_ in range(_ROUNDS):
+    repairs = as_columns(find_marked_furniture(document))
+    text = repairs.apply(document.published)
+    for _ in range(_ROUNDS):
         before = text
-        if round_:
-            alphabet = frozenset(text)
+        alphabet = uncommon_characters(text)
         for kind in kinds:
-            found = kind.find(text) if kind.may_be_in(alphabet) else ()
+            found = as_columns(kind.find(text)) if kind.may_be_in(alphabet) else None
             if found:
                 repairs = fold_layers(repairs, found, text)
-                text = apply_repairs(text, found)
+                text = found.apply(text)
                 # More than the text now holds, which costs a look; taking it anew costs more.
-                alphabet = alphabet.union(*(repair.replacement for repair in found))
+                alphabet = alphabet.union(*set(found.replacements))
         if text == before:
             break
-    document = document.with_repairs(
-        tuple(r for r in repairs if r.replacement != r.span.of(document.published))
-    )
+    document = document.with_repairs(without_idle(repairs, document.published))
     lost = [
         Loss(document.published_span(loss.span.start, loss.span.end), loss.rule, loss.reason)
         for kind in loss_kinds

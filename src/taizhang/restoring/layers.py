@@ -8,31 +8,49 @@ layers are folded into one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from taizhang.model import Confidence, Repair, Span
+from taizhang.model import Cause, Confidence, Repair, Repairs, Span
 
 
-def apply_repairs(text: str, repairs: Iterable[Repair]) -> str:
+def as_columns(repairs: Sequence[Repair]) -> Repairs:
+    """Return the repairs in columns, as a finder of many gives them already."""
+    return repairs if isinstance(repairs, Repairs) else Repairs(repairs)
+
+
+def apply_repairs(text: str, repairs: Sequence[Repair]) -> str:
     r"""Return the text with the sorted repairs carried out.
 
-    >>> apply_repairs("增長\n5%", [Repair(Span(2, 3), "", "line-break")])
-    '增長5%'
+    >>> apply_repairs("增长\n5%", [Repair(Span(2, 3), "", "line-break")])
+    '增长5%'
     """
-    pieces: list[str] = []
-    position = 0
-    for repair in repairs:
-        pieces += (text[position : repair.span.start], repair.replacement)
-        position = repair.span.end
-    pieces.append(text[position:])
-    return "".join(pieces)
+    return as_columns(repairs).apply(text)
 
 
-def fold_layers(
-    earlier: Sequence[Repair], later: Sequence[Repair], middle: str
-) -> Sequence[Repair]:
-    """Return one list that does what `earlier` and then `later` do.
+def without_idle(repairs: Repairs, text: str) -> Repairs:
+    """Return the repairs that change something: one may have undone what another did."""
+    spans = zip(repairs.starts, repairs.ends, strict=True)
+    changing = [
+        i
+        for i, ((start, end), new) in enumerate(zip(spans, repairs.replacements, strict=True))
+        if text[start:end] != new
+    ]
+    if len(changing) == len(repairs):
+        return repairs
+    return Repairs.of_columns(
+        array("I", map(repairs.starts.__getitem__, changing)),
+        array("I", map(repairs.ends.__getitem__, changing)),
+        list(map(repairs.replacements.__getitem__, changing)),
+        list(map(repairs.causes.__getitem__, changing)),
+    )
+
+
+def fold_layers(earlier: Sequence[Repair], later: Sequence[Repair], middle: str) -> Repairs:
+    """Return the repairs that do what `earlier` and then `later` do.
 
     `later` is in positions of `middle`, the text that `earlier` produced.  A later edit
     that touches an earlier replacement becomes one edit with it, bears both rules, and is
@@ -46,88 +64,112 @@ def fold_layers(
         Span(start=2, end=3) 元 b
         Span(start=4, end=6)  a
     """
+    earlier, later = as_columns(earlier), as_columns(later)
     if not earlier or not later:
         return earlier or later
-    folded: list[Repair] = []
-    shift = 0  # a position in `middle` minus the same position in the published text
-    i = j = 0
-    while j < len(later):
-        group = _Group(later[j])
-        j += 1
-        while i < len(earlier) and _placed(earlier[i], shift).end <= group.span.start:
-            folded.append(earlier[i])
-            shift += _growth(earlier[i])
-            i += 1
-        start_shift = shift
-        # Grow the group until no edit of either layer reaches into it any more.
-        while True:
-            if i < len(earlier) and _overlap(_placed(earlier[i], shift), group.span):
-                group.widen(_placed(earlier[i], shift))
-                group.swallowed.append(earlier[i])
-                shift += _growth(earlier[i])
-                i += 1
-            elif j < len(later) and _overlap(later[j].span, group.span):
-                group.widen(later[j].span)
-                group.edits.append(later[j])
-                j += 1
-            else:
-                break
-        folded.append(group.told(middle, start_shift, shift))
-    folded += earlier[i:]
-    return folded
+    folded = _Folded()
+    i = j = shift = 0  # a position in `middle` minus the same position in the published text
+    size, count = len(earlier), len(later)
+    old_starts, old_ends = earlier.new_starts, earlier.new_ends
+    starts, ends = later.starts, later.ends
+    while j < count:
+        start, end = starts[j], ends[j]
+        if i < size and old_ends[i] <= start:
+            before, i = i, bisect_right(old_ends, start, i)
+            folded.take(earlier, before, i)
+            shift = old_ends[i - 1] - earlier.ends[i - 1]
+        if i == size or old_starts[i] >= end or start >= old_ends[i]:
+            folded.add(start - shift, end - shift, later.replacements[j], later.causes[j])
+            j += 1
+            continue
+        group = _Group(i, j, Span(start, end))
+        i, j = group.grow(earlier, later)
+        end_shift = old_ends[i - 1] - earlier.ends[i - 1]
+        folded.add(*group.tell(earlier, later, middle, shift, end_shift))
+        shift = end_shift
+    folded.take(earlier, i, size)
+    return folded.repairs()
 
 
-@dataclass(slots=True, init=False)
+class _Folded:
+    """The columns of repairs that are being put together."""
+
+    __slots__ = ("_causes", "_ends", "_replacements", "_starts")
+
+    def __init__(self) -> None:
+        self._starts, self._ends = array("I"), array("I")
+        self._replacements: list[str] = []
+        self._causes: list[Cause] = []
+
+    def add(self, start: int, end: int, replacement: str, cause: Cause) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._replacements.append(replacement)
+        self._causes.append(cause)
+
+    def take(self, repairs: Repairs, first: int, last: int) -> None:
+        self._starts += repairs.starts[first:last]
+        self._ends += repairs.ends[first:last]
+        self._replacements += repairs.replacements[first:last]
+        self._causes += repairs.causes[first:last]
+
+    def repairs(self) -> Repairs:
+        return Repairs.of_columns(self._starts, self._ends, self._replacements, self._causes)
+
+
+@dataclass(slots=True)
 class _Group:
     """Edits of both layers that touch each other; `span` is in the middle text."""
 
+    first: int  #: of the edits of the earlier layer
+    first_later: int
     span: Span
-    edits: list[Repair]  # of the later layer
-    swallowed: list[Repair]  # of the earlier layer
+    last: int = 0  #: behind the last of them
+    last_later: int = 0
 
-    def __init__(self, first: Repair) -> None:
-        self.span = first.span
-        self.edits = [first]
-        self.swallowed = []
+    def grow(self, earlier: Repairs, later: Repairs) -> tuple[int, int]:
+        """Take in edits until none of either layer reaches into the group any more."""
+        i, j = self.first, self.first_later + 1
+        start, end = self.span.start, self.span.end
+        while True:
+            if i < len(earlier) and earlier.new_starts[i] < end and start < earlier.new_ends[i]:
+                start, end = min(start, earlier.new_starts[i]), max(end, earlier.new_ends[i])
+                i += 1
+            elif j < len(later) and later.starts[j] < end and start < later.ends[j]:
+                start, end = min(start, later.starts[j]), max(end, later.ends[j])
+                j += 1
+            else:
+                break
+        self.span, self.last, self.last_later = Span(start, end), i, j
+        return i, j
 
-    def widen(self, span: Span) -> None:
-        self.span = Span(min(self.span.start, span.start), max(self.span.end, span.end))
-
-    def told(self, middle: str, start_shift: int, end_shift: int) -> Repair:
+    def tell(
+        self, earlier: Repairs, later: Repairs, middle: str, shift: int, end_shift: int
+    ) -> tuple[int, int, str, Cause]:
         """Return the group as one edit on the published text."""
-        span = Span(self.span.start - start_shift, self.span.end - end_shift)
-        if not self.swallowed:
-            only = self.edits[0]
-            return Repair(span, only.replacement, only.rule, only.reason, only.confidence)
-        inside = [
-            Repair(
-                Span(edit.span.start - self.span.start, edit.span.end - self.span.start),
-                edit.replacement,
-                edit.rule,
-            )
-            for edit in self.edits
-        ]
-        everyone = self.swallowed + self.edits
-        rules = [rule for repair in everyone for rule in repair.rule.split("+")]
-        reasons = [repair.reason for repair in everyone if repair.reason]
-        return Repair(
-            span,
-            apply_repairs(self.span.of(middle), inside),
-            "+".join(dict.fromkeys(rules)),
-            " ".join(dict.fromkeys(reasons)),
-            max((repair.confidence for repair in everyone), key=tuple(Confidence).index),
+        start, end = self.span.start, self.span.end
+        edits = range(self.first_later, self.last_later)
+        inside = Repairs.of_columns(
+            array("I", [later.starts[j] - start for j in edits]),
+            array("I", [later.ends[j] - start for j in edits]),
+            [later.replacements[j] for j in edits],
+            [later.causes[j] for j in edits],
+        )
+        causes = [*earlier.causes[self.first : self.last], *inside.causes]
+        return (
+            start - shift,
+            end - end_shift,
+            inside.apply(middle[start:end]),
+            _join_causes(tuple(dict.fromkeys(causes))),
         )
 
 
-def _growth(repair: Repair) -> int:
-    return len(repair.replacement) - (repair.span.end - repair.span.start)
-
-
-def _placed(repair: Repair, shift: int) -> Span:
-    """Return where an earlier edit's replacement stands in the middle text."""
-    start = repair.span.start + shift
-    return Span(start, start + len(repair.replacement))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+@cache  # damage comes in few combinations, and in each many times
+def _join_causes(causes: tuple[Cause, ...]) -> Cause:
+    rules = [rule for cause in causes for rule in cause.rule.split("+")]
+    reasons = [cause.reason for cause in causes if cause.reason]
+    return Cause(
+        "+".join(dict.fromkeys(rules)),
+        " ".join(dict.fromkeys(reasons)),
+        max((cause.confidence for cause in causes), key=tuple(Confidence).index),
+    )

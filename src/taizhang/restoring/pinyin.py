@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections import Counter
 from collections.abc import Set
+from functools import lru_cache
 
-from taizhang.model import Repair, Span
+from taizhang.model import Cause, Repairs
 
 RULE = "pinyin"
-REASON = "The brackets hold the pronunciation of the character before them."
+_CAUSE = Cause(RULE, "The brackets hold the pronunciation of the character before them.")
 
 #: Vowels that bear a tone mark, and the marks alone.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
@@ -33,7 +36,7 @@ def may_hold_pinyin_notes(alphabet: Set[str]) -> bool:
     return not _TONE_MARKS.isdisjoint(alphabet)
 
 
-def find_pinyin_notes(text: str) -> list[Repair]:
+def find_pinyin_notes(text: str) -> Repairs:
     """Find the notes that tell how the character before them is read.
 
     Pages copied to teach or to mislead search engines put one after each character of
@@ -44,26 +47,28 @@ def find_pinyin_notes(text: str) -> list[Repair]:
 
     Brackets with anything else are left alone: names, units, abbreviations.
 
-        >>> find_pinyin_notes("地区生产总值(GDP)、细颗粒物(PM2.5)、公里(km)")
+        >>> list(find_pinyin_notes("地区生产总值(GDP)、细颗粒物(PM2.5)、公里(km)"))
         []
 
     A syllable without a tone mark may be a word of its own; it counts as a note only
     where at least five toned notes show that the page was annotated throughout.
 
-        >>> find_pinyin_notes("人工智能(men)")
+        >>> list(find_pinyin_notes("人工智能(men)"))
         []
     """
-    matches = [match for match in _NOTE.finditer(text) if _is_syllable(match[1])]
-    toned = [not _TONE_MARKS.isdisjoint(match[1]) for match in matches]
-    if sum(toned) >= _MANY:
-        toned = [True] * len(matches)
-    return [
-        Repair(Span(*match.span()), "", RULE, REASON)
-        for match, is_note in zip(matches, toned, strict=True)
-        if is_note
-    ]
+    times = Counter(_NOTE.findall(text))
+    notes = {note for note in times if _is_syllable(note)}
+    toned = {note for note in notes if not _TONE_MARKS.isdisjoint(note)}
+    found = notes if sum(map(times.__getitem__, toned)) >= _MANY else toned
+    spans = array("I")
+    for match in _NOTE.finditer(text):
+        if match[1] in found:
+            spans.extend(match.span())
+    count = len(spans) // 2
+    return Repairs.of_columns(spans[::2], spans[1::2], [""] * count, [_CAUSE] * count)
 
 
+@lru_cache(maxsize=2048)  # there are some 1,300 syllables with their tones
 def _is_syllable(note: str) -> bool:
     """Return whether the letters, tone marks aside, spell one syllable of pinyin."""
     return _SYLLABLE.fullmatch(plain_syllable(note)) is not None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.lexicon.words import BIT, word_costs
-from taizhang.restoring.script import to_simplified
+from taizhang.restoring.script import simplified
 
 _LONGEST_WORD = 4
 #: The cost of a border before the text begins, where no word can start.
@@ -152,12 +152,6 @@ def _endings() -> Mapping[str, int]:
             if cost < found.get(ending, _NOWHERE):
                 found[ending] = cost
     return found
-
-
-@cache
-def simplified(character: str) -> str:
-    """Return the character as simplified script writes it on its own."""
-    return to_simplified(character) if "\u3400" <= character <= "\u9fff" else character
 
 
 @cache
