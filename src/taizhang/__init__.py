@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from taizhang.model import Confidence, Document, Loss, Repair, Span, Statement
     from taizhang.pipeline import Extraction, extract
     from taizhang.reading import read, read_all, read_bytes
+    from taizhang.reading.statistics import read_statistics
     from taizhang.restoring import restore
 
     __version__: str
@@ -40,6 +41,7 @@ __all__ = [
     "read",
     "read_all",
     "read_bytes",
+    "read_statistics",
     "restore",
     "to_frame",
     "to_records",
@@ -58,6 +60,7 @@ _HOME = {
     "read": "taizhang.reading",
     "read_all": "taizhang.reading",
     "read_bytes": "taizhang.reading",
+    "read_statistics": "taizhang.reading.statistics",
     "restore": "taizhang.restoring",
     "to_frame": "taizhang.exporting.frames",
     "to_records": "taizhang.exporting.records",

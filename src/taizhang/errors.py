@@ -252,3 +252,32 @@ class MissingExtraError(TaizhangError, ImportError):
             f"{self.what} needs a library that is not installed."
             f' Nothing was written. Install it with: pip install "taizhang[{self.extra}]"'
         )
+
+
+class StatisticsMappingError(TaizhangError, ValueError):
+    """The file that says what the cells of statistical tables are is not as it must be."""
+
+    def __init__(self, name: str, where: str, needed: str) -> None:
+        super().__init__(name, where, needed)
+        self.name, self.where, self.needed = name, where, needed
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}”: {self.where} needs {self.needed}."
+            " No statistics were read. The keys are explained in docs/how-to/add-statistics.md."
+        )
+
+
+class UnreadableTableError(TaizhangError, ValueError):
+    """A statistical table cannot be read as its mapping says."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(name, fault)
+        self.name, self.fault = name, fault
+
+    def __str__(self) -> str:
+        return (
+            f"The table “{self.name}” cannot be read: {self.fault}."
+            " No figure was taken from it."
+            " Correct the table, or what the mapping file says of it."
+        )

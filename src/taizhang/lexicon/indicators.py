@@ -180,7 +180,7 @@ def _places() -> re.Pattern[str]:
 def _spelling(name: str) -> str:
     """Return a name with what varies in spelling alone taken out."""
     signs, same, _ = _rules()
-    spelled = signs.sub("", name)
+    spelled = signs.sub("", name).replace("（", "(").replace("）", ")")
     for written, compared in same:
         if written in spelled:
             spelled = spelled.replace(written, compared)
