@@ -54,7 +54,14 @@ def read_folder(folder: Path) -> list[Annotated]:
 
 def _read_example(lines: Path) -> Annotated:
     [delivered] = (ROOT / "examples").glob(f"{lines.stem}.*")
-    document = taizhang.extract(taizhang.read(delivered)).document
+    return annotate(lines, taizhang.extract(taizhang.read(delivered)).document)
+
+
+def annotate(lines: Path, document: Document) -> Annotated:
+    """Return what a person found in an example, with its places in this copy of it.
+
+    `lines` is a file of tests/gold; `document`, whatever file it was read from, is restored.
+    """
     text = document.restored.translate(_WIDE)
     wanted, optional = [], []
     for line in lines.read_text(encoding="utf-8").splitlines():
@@ -69,7 +76,7 @@ def _read_example(lines: Path) -> Annotated:
             optional.append(span)
         elif kind in KINDS:
             wanted.append(read_line(marked, span, KINDS[kind], rest))
-    return Annotated(delivered.name, document, tuple(wanted), tuple(optional))
+    return Annotated(document.name, document, tuple(wanted), tuple(optional))
 
 
 def read_line(marked: str, span: Span, kind: Kind, rest: list[str]) -> Gold:

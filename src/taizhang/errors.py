@@ -101,15 +101,15 @@ class NotTextError(TaizhangError, UnicodeError):
 class BrokenFileError(TaizhangError, ValueError):
     """A file of a known format is damaged, encrypted or not what its name says."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, reason)
-        self.name, self.reason = name, reason
+    def __init__(self, name: str, reason: str, what: str = "a Word document") -> None:
+        super().__init__(name, reason, what)
+        self.name, self.reason, self.what = name, reason, what
 
     def __str__(self) -> str:
         return (
-            f"“{self.name}” cannot be read as a Word document: {self.reason}."
-            " No report was read from it. Open it in Word or LibreOffice and save it"
-            " as .docx or .txt, or get the file again."
+            f"“{self.name}” cannot be read as {self.what}: {self.reason}."
+            " No report was read from it. Get the file again, or open it where it is shown"
+            " rightly and save it as .docx or .txt."
         )
 
 
@@ -205,8 +205,7 @@ class NoReportsError(TaizhangError, FileNotFoundError):
     def __str__(self) -> str:
         return (
             f"“{self.path}” leads to no file that taizhang reads."
-            " Nothing was read from it. Name a file, or a folder with .txt, .docx, .csv or .jsonl"
-            " files in it."
+            " Nothing was read from it. Name a file, or a folder with reports in it."
         )
 
 

@@ -18,6 +18,11 @@ from taizhang.reading.formats import FORMATS, find_format
         ("a.jsonl", b"", "JSON Lines"),
         ("a.docx", b"", "Word"),
         ("-", b"PK\x03\x04", "Word"),
+        ("a.HTML", b"", "web page"),
+        ("a.shtml", b"", "web page"),
+        ("-", b"\xef\xbb\xbf\n<!DOCTYPE html>", "web page"),
+        ("-", b"<HTML>", "web page"),
+        ("a.txt", b"<html>", "text"),
         ("-", b' {"text": "', "JSON Lines"),
         ("-", "年份,正文\n".encode("gb18030"), "CSV"),
         ("-", "year\tfull_text\n".encode("utf-16"), "CSV"),
@@ -37,13 +42,10 @@ def test_the_format_is_found(name: str, head: bytes, found: str) -> None:
     ("name", "head", "what"),
     [
         ("a.pdf", b"%PDF", "a .pdf file"),
-        ("a.HTML", b"", "a .html file"),
         ("a.doc", b"", "a .doc file"),
         ("a.xlsx", b"PK\x03\x04", "a .xlsx file"),
         ("-", b"%PDF-1.7", "a PDF file"),
         ("-", b"\xff\xd8\xff\xe0", "a JPEG picture"),
-        ("-", b"\xef\xbb\xbf\n<!DOCTYPE html>", "a web page"),
-        ("-", b"<HTML>", "a web page"),
     ],
 )
 def test_another_format_is_refused(name: str, head: bytes, what: str) -> None:
@@ -52,12 +54,8 @@ def test_another_format_is_refused(name: str, head: bytes, what: str) -> None:
         find_format(name, head)
 
     assert caught.value.found == what
-    assert caught.value.known == (
-        "Word (.docx)",
-        "JSON Lines (.jsonl, .ndjson)",
-        "CSV (.csv, .tsv)",
-        "text (.txt, .text)",
-    )
+    assert len(caught.value.known) == len(FORMATS)
+    assert caught.value.known[-1] == "text (.txt, .text)"
 
 
 def test_no_suffix_belongs_to_two_formats() -> None:

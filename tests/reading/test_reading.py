@@ -189,8 +189,8 @@ SENTENCES = {
     ),
     errors.BrokenFileError("a.docx", "it is protected by a password"): (
         "“a.docx” cannot be read as a Word document: it is protected by a password."
-        " No report was read from it. Open it in Word or LibreOffice and save it"
-        " as .docx or .txt, or get the file again."
+        " No report was read from it. Get the file again, or open it where it is shown"
+        " rightly and save it as .docx or .txt."
     ),
     errors.TooLargeError("a.txt", 200 << 20): (
         "“a.txt” is, or unpacks to, more than 200 MB."

@@ -27,8 +27,8 @@ _TOLD_AGAIN = 3
 
 _HELP = f"""Print what reports promise and what they claim, each with its exact words.
 
-REPORT is a .txt, .docx, .csv or .jsonl file (a table holds a report a row), a folder,
-a pattern, or - for standard input.  In a terminal you get a table to read; with
+REPORT is a file (.docx, .html, .txt …; a table holds a report a row), a folder, a
+pattern, or - for standard input.  In a terminal you get a table to read; with
 --format or -o, records to work with.  `taizhang schema` says what a record holds.
 
 \b

@@ -39,9 +39,16 @@ def _read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
     return read_word(stream, name)
 
 
+def _read_html(stream: BinaryIO, name: str) -> Iterator[Document]:
+    from taizhang.reading.html import read_html  # noqa: PLC0415 - needs lxml
+
+    return read_html(stream, name)
+
+
 #: In the order in which bytes without a name are tried; anything decodable is text.
 FORMATS = (
     Format("Word", (".docx",), is_zip, _read_word),
+    Format("web page", (".html", ".htm", ".shtml", ".xhtml"), is_html, _read_html),
     Format("JSON Lines", (".jsonl", ".ndjson"), is_json_lines, read_json_lines),
     Format("CSV", (".csv", ".tsv"), is_comma_separated, read_comma_separated),
     Format("text", (".txt", ".text"), lambda head: True, read_text),
@@ -62,7 +69,7 @@ def find_format(name: str, head: bytes) -> Format:
             if suffix.lower() in known.suffixes:
                 return known
         raise UnknownFormatError(name, f"a {suffix.lower()} file", _known_formats())
-    foreign = "a web page" if is_html(head) else name_signature(head)
+    foreign = name_signature(head)
     if foreign and not is_zip(head):
         raise UnknownFormatError(name, foreign, _known_formats())
     return next(known for known in FORMATS if known.is_like(head))
