@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from taizhang.errors import TaizhangError
     from taizhang.exporting.frames import to_frame
     from taizhang.exporting.records import to_records
-    from taizhang.model import Confidence, Document, Loss, Repair, Span, Statement
-    from taizhang.pipeline import Extraction, extract
+    from taizhang.model import (
+        Confidence,
+        Document,
+        Judgement,
+        Loss,
+        Observation,
+        Repair,
+        Span,
+        Statement,
+        Verdict,
+    )
+    from taizhang.pipeline import Extraction, Tracking, extract, track
     from taizhang.reading import read, read_all, read_bytes
     from taizhang.reading.statistics import read_statistics
     from taizhang.restoring import restore
@@ -31,11 +41,15 @@ __all__ = [
     "Confidence",
     "Document",
     "Extraction",
+    "Judgement",
     "Loss",
+    "Observation",
     "Repair",
     "Span",
     "Statement",
     "TaizhangError",
+    "Tracking",
+    "Verdict",
     "__version__",
     "extract",
     "read",
@@ -45,17 +59,22 @@ __all__ = [
     "restore",
     "to_frame",
     "to_records",
+    "track",
 ]
 
 _HOME = {
     "Confidence": "taizhang.model",
     "Document": "taizhang.model",
     "Extraction": "taizhang.pipeline",
+    "Judgement": "taizhang.model",
     "Loss": "taizhang.model",
+    "Observation": "taizhang.model",
     "Repair": "taizhang.model",
     "Span": "taizhang.model",
     "Statement": "taizhang.model",
     "TaizhangError": "taizhang.errors",
+    "Tracking": "taizhang.pipeline",
+    "Verdict": "taizhang.model",
     "extract": "taizhang.pipeline",
     "read": "taizhang.reading",
     "read_all": "taizhang.reading",
@@ -64,6 +83,7 @@ _HOME = {
     "restore": "taizhang.restoring",
     "to_frame": "taizhang.exporting.frames",
     "to_records": "taizhang.exporting.records",
+    "track": "taizhang.pipeline",
 }
 
 

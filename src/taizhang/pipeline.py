@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
-from taizhang.model import Document, Statement
+from taizhang.model import Document, Judgement, Observation, Statement
 from taizhang.restoring import restore
 
-__all__ = ["Extraction", "extract"]
+if TYPE_CHECKING:
+    from taizhang.tracking import Note
+
+__all__ = ["Extraction", "Tracking", "extract", "track"]
 
 #: A row of a table is called "reports.csv#2025"; its number is not a year.
 _ROW = re.compile(r"#\d+$")
@@ -90,3 +93,60 @@ def _settle_region(
         return document.region, "column"
     found = find_region(document.restored, hints)
     return (found.name, "text") if found is not None else (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking(Sequence[Judgement]):
+    """What became of the targets of some reports: by place, by year, in the order of the text.
+
+    It is a sequence of judgements.  `extractions` are the reports that were used, and
+    `notes` say what about the documents cost judgements.
+    """
+
+    judgements: tuple[Judgement, ...]
+    extractions: tuple[Extraction, ...]
+    notes: tuple[Note, ...] = ()
+
+    @overload
+    def __getitem__(self, index: int) -> Judgement: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Judgement, ...]: ...
+    def __getitem__(self, index: int | slice) -> Judgement | tuple[Judgement, ...]:
+        return self.judgements[index]
+
+    def __len__(self) -> int:
+        return len(self.judgements)
+
+    def __iter__(self) -> Iterator[Judgement]:
+        return iter(self.judgements)
+
+    def report_of(self, statement: Statement) -> Extraction:
+        """Return the report that a target or a result of these judgements stands in."""
+        return next(
+            found for found in self.extractions if found.document.sha256 == statement.document
+        )
+
+
+def track(
+    reports: Iterable[Extraction | Document], observations: Iterable[Observation] = ()
+) -> Tracking:
+    r"""Return what became of every target of some reports, in any order and of any places.
+
+    Documents are extracted first.  The targets of a report are judged by the results of
+    the report of the year after, and by observations.
+
+        >>> promise = "2025年澜陵市政府工作报告\n今年，粮食产量增长3%以上。"
+        >>> outcome = "2026年澜陵市政府工作报告\n过去一年，粮食产量增长3.2%。"
+        >>> texts = {"a.txt": promise, "b.txt": outcome}
+        >>> documents = [Document(published=t, sha256=n, name=n) for n, t in texts.items()]
+        >>> [(j.verdict.value, j.arithmetic) for j in track(documents)]
+        [('met', '3.2% ≥ 3%')]
+    """
+    from taizhang.tracking import Report, track_reports  # noqa: PLC0415 - extracting needs none
+
+    extractions = tuple(
+        found if isinstance(found, Extraction) else extract(found) for found in reports
+    )
+    by_report = [Report(found.document, found.statements) for found in extractions]
+    judgements, notes = track_reports(by_report, tuple(observations))
+    return Tracking(tuple(judgements), extractions, tuple(notes))

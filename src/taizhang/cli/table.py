@@ -15,8 +15,8 @@ from rich.text import Text
 
 from taizhang.exporting.characters import to_terminal_text
 from taizhang.exporting.labels import label
-from taizhang.exporting.values import show_move, show_value
 from taizhang.model import Document, Kind, Repair, Statement
+from taizhang.model.showing import show_move, show_value
 from taizhang.pipeline import Extraction
 
 #: Where the output goes to a file or a pipe, nothing tells how wide it may be.

@@ -12,8 +12,8 @@ from enum import Enum
 
 from taizhang.exporting.keys import EXPLAINING_KEYS, KEYS
 from taizhang.exporting.records import Record, to_record
-from taizhang.exporting.values import show_move, show_value
 from taizhang.model import Statement
+from taizhang.model.showing import show_move, show_value
 from taizhang.pipeline import Extraction
 
 Cell = str | int | float | None

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NotRequired, TypedDict
 
-from taizhang.exporting.values import to_plain
 from taizhang.model import FORMAT_VERSION, Loss, Repair, Span, Statement
+from taizhang.model.showing import to_plain
 from taizhang.pipeline import Extraction
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from taizhang.exporting.labels import LABELS, label
-from taizhang.exporting.values import show_move, show_number, show_value, to_plain
 from taizhang.model import (
     Aim,
     Comparator,
@@ -17,6 +16,7 @@ from taizhang.model import (
     Span,
     Statement,
 )
+from taizhang.model.showing import show_move, show_number, show_value, to_plain
 
 
 def statement_of(  # noqa: PLR0917 - one argument a column of the tables below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from taizhang.model import Comparator, Direction, Measure, Statement
+from taizhang.model.statements import Comparator, Direction, Measure, Statement
 
 #: How large numbers are written, the largest first, and with how many decimals at most.
 #: 1.79万 is how reports write 17900; 12345 stays 12345.
@@ -61,12 +61,16 @@ def show_number(value: Decimal) -> str:
 
 def show_value(statement: Statement) -> str:
     """Return comparator, value and unit as people read them: ≥7%, 约1.79万套, 5%—6%."""
-    unit = _COUNTED.get(statement.unit, statement.unit)
-    number = show_number(statement.value)
     if statement.value_high is not None:
+        unit = _COUNTED.get(statement.unit, statement.unit)
         between = unit if unit in _SHARES else ""
-        return f"{number}{between}—{show_number(statement.value_high)}{unit}"
-    return f"{_SIGNS.get(statement.comparator, '')}{number}{unit}"
+        return f"{show_number(statement.value)}{between}—{show_number(statement.value_high)}{unit}"
+    return f"{_SIGNS.get(statement.comparator, '')}{show_amount(statement.value, statement.unit)}"
+
+
+def show_amount(value: Decimal, unit: str) -> str:
+    """Return a number with its unit: 1.79万套, 0.5个百分点."""
+    return f"{show_number(value)}{_COUNTED.get(unit, unit)}"
 
 
 def show_move(statement: Statement) -> str:

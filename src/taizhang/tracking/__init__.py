@@ -1,0 +1,130 @@
+"""Targets, results and observations → judgements: what became of each promise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from taizhang.model import (
+    Judgement,
+    Match,
+    Observation,
+    Outcome,
+    Reason,
+    Statement,
+    Verdict,
+)
+from taizhang.tracking.matching import join
+from taizhang.tracking.periods import read_years
+from taizhang.tracking.reports import Chain, Note, Report, chain_up
+from taizhang.tracking.verdicts import judge, show_outcome, without_outcome
+
+__all__ = ["Note", "Report", "track_reports"]
+
+
+def track_reports(
+    reports: Iterable[Report], observations: Sequence[Observation] = ()
+) -> tuple[list[Judgement], list[Note]]:
+    """Return the judgement of every target, by place, year and the order of the text.
+
+    The outcome of a target is told by the report that is delivered in the year after its
+    period, and by observations of that place and period.  What a report says of earlier
+    years is no outcome of its own targets.
+    """
+    chains, notes = chain_up(reports)
+    judgements = [
+        judgement
+        for chain in chains
+        for year, report in chain.by_year.items()
+        for judgement in _judge_report(chain, year, report, observations)
+    ]
+    return judgements, notes
+
+
+def _judge_report(
+    chain: Chain, year: int, report: Report, observations: Sequence[Observation]
+) -> list[Judgement]:
+    targets = report.targets
+    due: defaultdict[int | None, list[int]] = defaultdict(list)
+    for i, target in enumerate(targets):
+        years = read_years(target.period)
+        due[max(years.last, year) if years else None].append(i)
+    judged: dict[int, Judgement] = {}
+    for last, places in due.items():
+        group = [targets[i] for i in places]
+        judged |= zip(places, _judge_due(chain, group, last, observations), strict=True)
+    return [judged[i] for i in range(len(targets))]
+
+
+def _judge_due(
+    chain: Chain,
+    targets: Sequence[Statement],
+    last: int | None,
+    observations: Sequence[Observation],
+) -> list[Judgement]:
+    """Return the judgements of targets whose period ends in one year."""
+    if last is None:
+        closed = Reason("no-period")
+        return [
+            without_outcome(target, Verdict.UNVERIFIABLE, closed, region=chain.region)
+            for target in targets
+        ]
+    next_report = chain.by_year.get(last + 1)
+    silence = _silence(chain, last)
+    found = [
+        _find_evidence(targets, next_report.results_of(last) if next_report else ()),
+        _find_evidence(targets, [seen for seen in observations if _is_of(seen, chain, last)]),
+    ]
+    judged = []
+    for i, target in enumerate(targets):
+        evidence = [source[i] for source in found if i in source]
+        weighed = [judge(target, *pair, region=chain.region) for pair in evidence]
+        judged.append(
+            _weigh_together(weighed)
+            if weighed
+            else without_outcome(target, *silence, region=chain.region)
+        )
+    return judged
+
+
+def _find_evidence(
+    targets: Sequence[Statement], outcomes: Sequence[Outcome]
+) -> dict[int, tuple[Outcome, Match]]:
+    if not outcomes:
+        return {}
+    pairs = join(targets, outcomes)
+    return {i: (outcomes[pair.outcome], pair.match) for i, pair in pairs.items()}
+
+
+def _is_of(observation: Observation, chain: Chain, last: int) -> bool:
+    years = read_years(observation.period)
+    is_here = observation.region in (None, chain.region)
+    return is_here and years is not None and years.last == last
+
+
+def _silence(chain: Chain, last: int) -> tuple[Verdict, Reason]:
+    """Return what it means that nothing was found of a target that was due in a year."""
+    if last + 1 in chain.by_year:
+        return Verdict.UNSTATED, Reason("silent", (("year", str(last + 1)),))
+    if last > chain.last:
+        return Verdict.PENDING, Reason("period-runs", (("year", str(last)),))
+    return Verdict.PENDING, Reason("no-report", (("year", str(last + 1)),))
+
+
+def _weigh_together(judged: Sequence[Judgement]) -> Judgement:
+    """Return one judgement of several: the first that decides, or that they disagree."""
+    decided = [found for found in judged if found.verdict in (Verdict.MET, Verdict.MISSED)]
+    first = (decided or judged)[0]
+    others = tuple(found for found in judged if found is not first)
+    if len({found.verdict for found in decided}) > 1:
+        report, statistic = (show_outcome(found.outcome) for found in decided[:2])
+        values = (("report", report), ("statistic", statistic))
+        return replace(
+            first,
+            verdict=Verdict.UNCLEAR,
+            reason=Reason("sources-disagree", values),
+            rule="sources-disagree",
+            others=others,
+        )
+    return replace(first, others=others)
