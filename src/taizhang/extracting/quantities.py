@@ -28,7 +28,7 @@ from taizhang.extracting.share_words import (
     read_share,
     read_word,
     word_starts,
-    words_pattern,
+    words_read,
 )
 
 # Signs behind which digits are part of a name, a code or an ordinal: G318, 第3, 9+1.
@@ -54,7 +54,14 @@ def _triggers() -> re.Pattern[str]:
     numeral = f"{digit_class()}十百千万亿"
     units_begin = "".join(sorted({written[0] for written in units().meaning}))
     behind = re.escape(f"{numeral}{units_begin}点分成半多余几—–-－~～至到− ")
-    return re.compile(rf"[\d万亿]|[{numeral}](?=[{behind}])|{words_pattern()}")
+    words = words_read()
+    # All first characters come first, as one class: `re` skips to them ten times as fast as
+    # it tries one branch after the other.
+    first = "".join(sorted({word[0] for word in words}))
+    rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words)
+    return re.compile(
+        rf"[\d{numeral}{first}](?:(?<=[\d万亿])|(?<=[{numeral}])(?=[{behind}])|{rest})"
+    )
 
 
 @cache

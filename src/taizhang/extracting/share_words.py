@@ -76,16 +76,15 @@ def _all() -> re.Pattern[str]:
     )
 
 
+def words_read() -> tuple[str, ...]:
+    """Return the words that may begin what `read_word` reads."""
+    return ("翻", "所有", "全部", *(row.word for row in lexicon.share_words()))
+
+
 @cache
 def word_starts() -> frozenset[str]:
     """Return the characters that the words read here, numerals aside, start with."""
-    return frozenset("翻所全") | {row.word[0] for row in lexicon.share_words()}
-
-
-@cache
-def words_pattern() -> str:
-    """Return the pattern that says where such a word may stand."""
-    return "|".join(("翻", "所有", "全部", *(row.word for row in lexicon.share_words())))
+    return frozenset(word[0] for word in words_read())
 
 
 def read_word(text: str, start: int) -> Quantity | None:
