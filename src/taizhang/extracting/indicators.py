@@ -106,9 +106,10 @@ def _causing() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
-    # 名工作人员在副中心办公; 在建 and 在校 are part of a name.
+    # 名工作人员在副中心办公; 在建 and 在校 are part of a name.  Each branch begins with its
+    # first character, before any look around it, for which `re` searches five times as fast.
     return re.compile(
-        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|(?<![户人地亩年月日平])均(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)"
+        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -78,8 +79,20 @@ def units() -> Units:
             meaning[written] = (unit.unit, unit.kind)
             if unit.after_not:
                 after_not[written] = unit.after_not
-    longest_first = sorted(meaning, key=lambda written: (-len(written), written))
-    return Units("|".join(map(re.escape, longest_first)), meaning, after_not)
+    return Units(_one_of(meaning), meaning, after_not)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Return the pattern of the longest of some words that stands at a place.
+
+    Words with the same first character share a branch, and the first of all is asked for
+    before any: most of what follows a number is no unit, and there are hundreds of units.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return f"(?=[{re.escape(''.join(by_first))}])(?:{'|'.join(branches)})"
 
 
 @cache
@@ -111,7 +124,7 @@ def measure(
         if text[end - 1] not in "万亿" or kind in ("money", "measure"):
             return None
         unit, kind, rate = "", "bare", ""
-    if written is not None and _goes_on_in_letters(text, end, written):
+    if written is not None and written.isascii() and _goes_on_in_letters(text, end, written):
         return None
     if kind == "years" and not any(point in text[start:end] for point in ".点"):
         return None
@@ -140,7 +153,7 @@ def measure(
 def _goes_on_in_letters(text: str, end: int, written: str) -> bool:
     """Tell whether a unit in Latin letters is the head of a longer word: 5Pro."""
     following = text[end : end + 1]
-    return written.isascii() and written.isalpha() and following.isascii() and following.isalpha()
+    return written.isalpha() and following.isascii() and following.isalpha()
 
 
 def _is_threshold(text: str, end: int, kind: str, unit: str) -> bool:

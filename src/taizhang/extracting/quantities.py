@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from string import ascii_letters
 
 from taizhang import lexicon
 from taizhang.extracting.measuring import Number, Quantity, measure, units
@@ -32,7 +33,7 @@ from taizhang.extracting.share_words import (
 )
 
 # Signs behind which digits are part of a name, a code or an ordinal: G318, 第3, 9+1.
-_NAME_BEFORE = re.compile(r"[A-Za-z\d._第+＋№#＃·×〔\[［]")
+_NAME_BEFORE = frozenset(f"{ascii_letters}._第+＋№#＃·×〔[［")
 _NAME_BEHIND = ("+", "＋", "×", "∶")
 _ORDINAL_BEFORE = ("第", "前", "最后", "“", "最初")
 _RATE = r"(?:[/／每](?:人次|人|户|年|月|日|天|亩|吨|立方米|公顷|平方米|平方公里|千瓦时|升|公里))?"
@@ -142,30 +143,27 @@ def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
     match = _arabic().match(text, start)
     if match is None:
         return None, start + 1
-    if start and _NAME_BEFORE.match(text[start - 1]):
+    before = text[start - 1] if start else ""
+    if before in _NAME_BEFORE or before.isdecimal():
         return None, match.end("number")
-    unit_before = text[start - 1 : start], match["unit"]
-    if unit_before in _NO_STATEMENT:
-        return None, match.end()
-    ratio = (
-        read_ratio(text, start)
-        if text[match.end("number") : match.end("number") + 1] == "/"
-        else None
-    )
-    if ratio is not None:
-        return ratio
-    number, high = match["number"], match["high"]
-    low_scale, low_unit = match["low_scale"], match["low_unit"]
-    scale, unit, rate, end = match["scale"], match["unit"], match["rate"], match.end()
-    more = bool(match["more"] or match["more_2"] or match["more_3"])
+    number, low_more, low_scale, low_unit, high, *behind = match.groups()
+    more_1, scale, more_2, scale_2, unit, rate, more_3 = behind
+    end = match.end()
+    if (before, unit) in _NO_STATEMENT:
+        return None, end
+    if text.startswith("/", match.end("number")):
+        ratio = read_ratio(text, start)
+        if ratio is not None:
+            return ratio
+    more = bool(more_1 or more_2 or more_3)
     if high and not _is_range(low_scale, low_unit, scale, unit):
         # 增长5%至10亿元 is two quantities, 3-15 none.
         if not (low_unit or low_scale):
             return None, end
         end = match.end("low_unit") if low_unit else match.end("low_scale")
-        high, scale, unit, rate, more = None, low_scale, low_unit, "", bool(match["low_more"])
-    elif match["scale_2"]:
-        scale += match["scale_2"]  # 4万多亿元
+        high, scale, unit, rate, more = None, low_scale, low_unit, "", bool(low_more)
+    elif scale_2:
+        scale += scale_2  # 4万多亿元
     if text.startswith(_NAME_BEHIND, end):
         return None, end
     if high and read_arabic(high, scale) <= read_arabic(number, low_scale or scale):

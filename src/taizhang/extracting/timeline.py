@@ -96,9 +96,9 @@ class Timeline:
         >>> timeline.at(text.index("5%")).period, timeline.at(text.index("翻")).period
         ('2024', '2030')
         """
-        part = self.parts[max(bisect_right(self.part_starts, position) - 1, 0)]
-        governor = self.governors[max(bisect_right(self.cue_starts, position) - 1, 0)]
-        mood = self.moods[max(bisect_right(self.mood_starts, position) - 1, 0)]
+        part = self.parts[bisect_right(self.part_starts, position) - 1]
+        governor = self.governors[bisect_right(self.cue_starts, position) - 1]
+        mood = self.moods[bisect_right(self.mood_starts, position) - 1]
         kind, years, flags = part.kind, part.years, part.flags
         rule = "part" if part.firm else "part-unnamed"
         cue = governor.cue if governor is not None else None
@@ -114,9 +114,10 @@ class Timeline:
             if cue is None and kind is not Kind(mood.kind):
                 years = default_years(Kind(mood.kind), self.calendar)
             kind = Kind(mood.kind)
-        if years.period is None and not flags:
+        period = years.period
+        if period is None and not flags:
             flags = ("year-unknown",)
-        return Moment(kind, years.period, part.section.path, part.skip, flags, rule)
+        return Moment(kind, period, part.section.path, part.skip, flags, rule)
 
     def _narrow(self, years: Years, cue: Cue | None, position: int) -> Years:
         """Return the last of several years for a level that was reached at their end."""
@@ -131,16 +132,14 @@ class Timeline:
 
     def _says(self, position: int, key: str) -> bool:
         """Return whether one of the words of `key` stands in the clause before a position."""
-        clause = self.text[max(0, position - _VALUE_REACH) : max(0, position)]
-        border = 0
-        for sign in _CLAUSE_END.finditer(clause):
-            border = sign.end()
-        return _saying(key).search(clause, border) is not None
+        start = max(0, position - _VALUE_REACH)
+        return _saying(key).search(self.text, start, position) is not None
 
 
 @cache
 def _saying(key: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, context_words("values", key))))
+    words = "|".join(map(re.escape, context_words("values", key)))
+    return re.compile(rf"(?:{words})[^，,；;。！？\n]*\Z")  # and no clause ends behind them
 
 
 def _widest(years: Years, *around: Years | None) -> Years:
