@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
 from taizhang.model import Document, Judgement, Observation, Statement
+from taizhang.model.statistics import Remark, Statistics
 from taizhang.restoring import restore
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Tracking(Sequence[Judgement]):
     judgements: tuple[Judgement, ...]
     extractions: tuple[Extraction, ...]
     notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()  #: on the statistics: what was not used, and why
 
     @overload
     def __getitem__(self, index: int) -> Judgement: ...
@@ -128,12 +130,17 @@ class Tracking(Sequence[Judgement]):
 
 
 def track(
-    reports: Iterable[Extraction | Document], observations: Iterable[Observation] = ()
+    reports: Iterable[Extraction | Document],
+    observations: Statistics | Iterable[Observation] = (),
+    *,
+    vintage: str | None = None,
 ) -> Tracking:
     r"""Return what became of every target of some reports, in any order and of any places.
 
     Documents are extracted first.  The targets of a report are judged by the results of
-    the report of the year after, and by observations.
+    the report of the year after, and by observations: those of `read_statistics`, or your
+    own.  Of several vintages of a figure the latest counts, or with `vintage` (a day, as
+    "2026-03-01") what was known then; growth between two levels is worked out.
 
         >>> promise = "2025年澜陵市政府工作报告\n今年，粮食产量增长3%以上。"
         >>> outcome = "2026年澜陵市政府工作报告\n过去一年，粮食产量增长3.2%。"
@@ -143,10 +150,12 @@ def track(
         [('met', '3.2% ≥ 3%')]
     """
     from taizhang.tracking import Report, track_reports  # noqa: PLC0415 - extracting needs none
+    from taizhang.tracking.observations import prepare  # noqa: PLC0415
 
     extractions = tuple(
         found if isinstance(found, Extraction) else extract(found) for found in reports
     )
     by_report = [Report(found.document, found.statements) for found in extractions]
-    judgements, notes = track_reports(by_report, tuple(observations))
-    return Tracking(tuple(judgements), extractions, tuple(notes))
+    prepared = prepare(observations, vintage)
+    judgements, notes = track_reports(by_report, prepared.observations)
+    return Tracking(tuple(judgements), extractions, tuple(notes), prepared.remarks)

@@ -26,6 +26,7 @@ _SURE = 84
 
 _OFF_ONE_ID = 4  # the catalogue knows one of the two names only
 _OFF_PERIOD = 14
+_OFF_BASIS = 10  # growth in constant prices against growth in current ones
 _OFF_MEASURE = 24
 _OFF_FLOW = 12
 _OFF_STAGE = 4
@@ -66,6 +67,7 @@ def match(target: Profile, outcome: Profile) -> Match | None:
     if not _compare_measures(target, outcome, case):
         return None
     _compare_periods(target, outcome, case)
+    _compare_bases(target, outcome, case)
     _compare_amounts(target, outcome, case)
     _compare_values(target, outcome, case)
     is_blocked = not HARMLESS.issuperset(case.differences)
@@ -159,6 +161,11 @@ def _compare_periods(target: Profile, outcome: Profile, case: _Case) -> None:
     is_flow = target.measure is Measure.LEVEL and target.flow != "stock"
     if is_flow and outcome.is_sum and not target.is_sum:
         case.differ(Difference.PERIOD, 0 if Difference.PERIOD in case.differences else _OFF_PERIOD)
+
+
+def _compare_bases(target: Profile, outcome: Profile, case: _Case) -> None:
+    if target.basis and outcome.basis and target.basis != outcome.basis:
+        case.differ(Difference.BASIS, _OFF_BASIS)
 
 
 def _compare_amounts(target: Profile, outcome: Profile, case: _Case) -> None:

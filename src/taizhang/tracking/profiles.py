@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from taizhang.lexicon import word_list
-from taizhang.lexicon.indicators import find_indicator
+from taizhang.lexicon.indicators import catalogue, find_indicator
 from taizhang.lexicon.tracking import growth_of, in_base_units, unit_kind
 from taizhang.model import Comparator, Direction, Measure, Observation, Outcome, Statement
 from taizhang.tracking.bounds import signed
@@ -50,6 +50,7 @@ class Profile:
     flow: str | None  #: "added", "stock", or None where neither is said
     stage: str | None  #: "started", "signed", "finished", or None
     is_part: bool
+    basis: str | None  #: of a growth: "real", "nominal", or None where nothing tells
 
 
 def profile_of(statement: Outcome) -> Profile:
@@ -78,7 +79,27 @@ def profile_of(statement: Outcome) -> Profile:
         flow=words.flow() if base in _STOCKED else None,
         stage=words.stage(),
         is_part=isinstance(statement, Statement) and statement.part_of is not None,
+        basis=_basis_of(settled),
     )
+
+
+def _basis_of(statement: Outcome) -> str | None:
+    """Return in which prices a growth is told: its words say so, or its indicator does.
+
+    地区生产总值增长5% is real growth without a word; 收入增长5% may be either.
+    """
+    if isinstance(statement, Observation):
+        return statement.basis
+    if statement.measure not in (Measure.GROWTH, Measure.AVG_GROWTH):
+        return None
+    words = statement.action or ""
+    if statement.clause.count("%") <= 1:
+        words += statement.clause  # with several values in it, it may speak of another one
+    for basis in ("real", "nominal"):
+        if _pattern("tracking", "basis", basis).search(words):
+            return basis
+    known = catalogue().get(statement.indicator_id or "")
+    return {"constant": "real", "current": "nominal"}.get(known.prices) if known else None
 
 
 def settle(statement: Settled) -> Settled:
