@@ -86,6 +86,16 @@ def better(indicator_id: str | None, name: str) -> Direction:
     return Direction.DOWN if is_down else Direction.UP
 
 
+def is_amount(indicator_id: str | None) -> bool:
+    """Return whether the catalogue has an indicator as an amount: a flow or a stock.
+
+    >>> is_amount("coal-output"), is_amount("deficit-ratio"), is_amount(None)
+    (True, False, False)
+    """
+    listed = catalogue().get(indicator_id or "")
+    return listed is not None and listed.kind in ("flow", "stock")
+
+
 @cache
 def tolerance(of: str) -> Tolerance:
     """Return how far "about" reaches, for growth, share, points or other values."""

@@ -17,6 +17,7 @@ from taizhang.model import (
 )
 from taizhang.tracking.matching import join
 from taizhang.tracking.periods import read_years
+from taizhang.tracking.profiles import Profile, profile_of
 from taizhang.tracking.reports import Chain, Note, Report, chain_up
 from taizhang.tracking.verdicts import judge, show_outcome, without_outcome
 
@@ -53,12 +54,13 @@ def _judge_report(
     judged: dict[int, Judgement] = {}
     for last, places in due.items():
         group = [targets[i] for i in places]
-        judged |= zip(places, _judge_due(chain, group, last, observations), strict=True)
+        judged |= zip(places, _judge_due(chain, report, group, last, observations), strict=True)
     return [judged[i] for i in range(len(targets))]
 
 
 def _judge_due(
     chain: Chain,
+    report: Report,
     targets: Sequence[Statement],
     last: int | None,
     observations: Sequence[Observation],
@@ -70,11 +72,16 @@ def _judge_due(
             without_outcome(target, Verdict.UNVERIFIABLE, closed, region=chain.region)
             for target in targets
         ]
+    profiles = [report.profile(target) for target in targets]
     next_report = chain.by_year.get(last + 1)
     silence = _silence(chain, last)
+    told = next_report.results_of(last) if next_report else []
+    seen = [found for found in observations if _is_of(found, chain, last)]
     found = [
-        _find_evidence(targets, next_report.results_of(last) if next_report else ()),
-        _find_evidence(targets, [seen for seen in observations if _is_of(seen, chain, last)]),
+        _pair_up(profiles, told, [next_report.profile(result) for result in told])
+        if next_report
+        else {},
+        _pair_up(profiles, seen, [profile_of(observation) for observation in seen]),
     ]
     judged = []
     for i, target in enumerate(targets):
@@ -88,12 +95,10 @@ def _judge_due(
     return judged
 
 
-def _find_evidence(
-    targets: Sequence[Statement], outcomes: Sequence[Outcome]
+def _pair_up(
+    targets: Sequence[Profile], outcomes: Sequence[Outcome], profiles: Sequence[Profile]
 ) -> dict[int, tuple[Outcome, Match]]:
-    if not outcomes:
-        return {}
-    pairs = join(targets, outcomes)
+    pairs = join(targets, profiles) if outcomes else {}
     return {i: (outcomes[pair.outcome], pair.match) for i, pair in pairs.items()}
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.lexicon import word_list
-from taizhang.lexicon.tracking import better, tolerance, unit_kind
+from taizhang.lexicon.tracking import better, is_amount, tolerance, unit_kind
 from taizhang.model import Comparator, Direction, Measure, Outcome, Statement
 
 
@@ -122,7 +122,10 @@ def aim_of(target: Statement) -> Direction:
     ceilings = word_list("tracking", "better", "ceiling")
     if target.measure is Measure.LEVEL and target.action in ceilings:
         return Direction.DOWN
-    return better(target.indicator_id, target.indicator)
+    found = better(target.indicator_id, target.indicator)
+    if found is Direction.NONE and is_amount(target.indicator_id):
+        return Direction.UP  # so much was promised: 原煤产量8亿吨
+    return found
 
 
 def room_of(target: Statement) -> Decimal:

@@ -16,14 +16,23 @@ from fractions import Fraction
 
 from taizhang.lexicon.tracking import scopes
 from taizhang.model import Comparator, Difference, Match, Measure
-from taizhang.tracking.names import grams, is_telling
-from taizhang.tracking.profiles import Profile, ratio
+from taizhang.tracking.names import grams, is_telling, without_tails
+from taizhang.tracking.profiles import Profile, is_uneven, ratio
 
 #: From here on a match is made; prefers silence to a wrong pair.
 THRESHOLD = 64
 #: What differs in more than words and units must have the same name, or nearly.
 _SURE = 84
 
+_ONE_THING = 100  # one id, or one name
+_HEAD_IN_PLACE = 92  # 投资 where the sentence is about 市级重点项目, for 市级重点项目投资
+_SAME_CHARACTERS = 92  # 招商引资到位资金, 到位招商引资资金
+_LITTLE_PUT_IN = 88  # 亿元以上技改项目, 亿元以上重点技改项目
+_MUCH_PUT_IN = 66  # 每千人口托位数, 每千人口3岁以下婴幼儿托位数
+_HEAD = 70  # 停车位, 机动车停车位: one may be a part of the other
+_VAGUE_HEAD = 52
+
+_OFF_OTHER_NAME = 2  # one id, two names: of two results the one with the name is meant
 _OFF_ONE_ID = 4  # the catalogue knows one of the two names only
 _OFF_PERIOD = 14
 _OFF_BASIS = 10  # growth in constant prices against growth in current ones
@@ -31,14 +40,16 @@ _OFF_MEASURE = 24
 _OFF_FLOW = 12
 _OFF_STAGE = 4
 _OFF_COUNTER = 4  # 所 against 个
-_OFF_BOUND = 2  # "more than", where another statement may give the figure
+_OFF_BOUND = 1  # "more than", where another statement may give the figure
 _OFF_SCOPE = 6
 _OFF_QUANTITY = 10
 _OFF_FAR = 22  # ten times as much, or a tenth
-_OFF_VAGUE = 10  # the names say little (项目, 投资)
+_OFF_APART = 10  # three times as much, where a part may have been taken for the whole
+_OFF_VAGUE = 30  # the name says little (项目, 投资), and the sentences have nothing in common
 _FOR_EQUAL = 12
 _FOR_NEAR = 6  # within a quarter
-_FAR, _NEAR = Decimal(10), Decimal("1.25")
+_FAR, _APART, _NEAR = Decimal(10), Decimal(3), Decimal("1.25")
+_COMMON_CONTEXT = 2  # telling pairs of characters that two sentences share
 
 #: Differences that leave a verdict possible.
 HARMLESS = frozenset({Difference.NAME, Difference.UNIT})
@@ -79,24 +90,73 @@ def match(target: Profile, outcome: Profile) -> Match | None:
 
 def _compare_names(target: Profile, outcome: Profile) -> _Case | None:
     if target.id and target.id == outcome.id:
-        return _Case(100, "id", [])
-    if target.id and outcome.id:
-        return None
+        off = 0 if target.name == outcome.name else _OFF_OTHER_NAME
+        return _Case(_ONE_THING - off, "id", [])
     if target.name == outcome.name:
-        case = _Case(100, "name", [])
-    else:
-        if target.quantity is not None and outcome.quantity not in (None, target.quantity):
-            return None
-        case = _Case(_share_in_common(target.name, outcome.name), "words", [Difference.NAME])
-        if target.quantity != outcome.quantity:
-            case.score -= _OFF_QUANTITY
-        if not _compare_scopes(target, outcome, case):
-            return None
-        if not is_telling(target.name) or not is_telling(outcome.name):
+        case = _Case(_ONE_THING, "name", [])
+        if not is_telling(target.name) and not _share_context(target, outcome):
             case.score -= _OFF_VAGUE
+    elif target.id and outcome.id:
+        return None
+    else:
+        found = _compare_words(target, outcome)
+        if found is None:
+            return None
+        case = found
     if target.id or outcome.id:
         case.score -= _OFF_ONE_ID
     return case
+
+
+def _compare_words(target: Profile, outcome: Profile) -> _Case | None:
+    """Return how alike two names are that are not the same, or None where they differ."""
+    case = _Case(_likeness(target, outcome), "words", [Difference.NAME])
+    if case.score >= _HEAD_IN_PLACE:
+        return case
+    if target.quantity is not None and outcome.quantity not in (None, target.quantity):
+        return None
+    if target.quantity != outcome.quantity:
+        case.score -= _OFF_QUANTITY
+    return case if _compare_scopes(target, outcome, case) else None
+
+
+def _likeness(target: Profile, outcome: Profile) -> int:
+    short, long = sorted((target, outcome), key=lambda profile: len(profile.name))
+    alike = _share_in_common(target.name, outcome.name)
+    if len(short.name) == len(long.name):
+        same = sorted(short.name) == sorted(long.name)
+        return max(alike, _SAME_CHARACTERS) if same else alike
+    if long.name.endswith(short.name):
+        if _is_said(long.name[: -len(short.name)], short.context):
+            return _HEAD_IN_PLACE
+        return max(alike, _HEAD) if is_telling(short.name) else _VAGUE_HEAD
+    put_in = _put_in(short.name, long.name) if is_telling(short.name) else None
+    if put_in is not None:
+        says_little = not any(weight > 1 for weight in grams(put_in).values())
+        return max(alike, _LITTLE_PUT_IN if says_little else _MUCH_PUT_IN)
+    return alike
+
+
+def _is_said(words: str, context: str) -> bool:
+    """Return whether a sentence has the words that stand before the head of a name."""
+    words = without_tails(words)
+    telling = [pair for pair, weight in grams(words).items() if weight > 1]
+    return words in context or (bool(telling) and all(pair in context for pair in telling))
+
+
+def _put_in(short: str, long: str) -> str | None:
+    """Return what the longer name has inside the shorter one, or None."""
+    for k in range(2, len(short) - 1):
+        if long.startswith(short[:k]) and long.endswith(short[k:]):
+            return long[k : len(long) - len(short) + k]
+    return None
+
+
+def _share_context(target: Profile, outcome: Profile) -> bool:
+    """Return whether the sentences of two vague names are about the same."""
+    pairs = grams(target.context)
+    shared = [pair for pair, weight in pairs.items() if weight > 1 and pair in outcome.context]
+    return len(shared) >= _COMMON_CONTEXT
 
 
 def _share_in_common(one: str, other: str) -> int:
@@ -125,13 +185,21 @@ def _compare_scopes(target: Profile, outcome: Profile, case: _Case) -> bool:
 
 def _compare_measures(target: Profile, outcome: Profile, case: _Case) -> bool:
     """Take off for another measure or unit; False where nothing could be compared."""
-    if target.measure is outcome.measure:
+    if target.measure is outcome.measure or _are_additions(target, outcome):
         return _compare_units(target, outcome, case)
     if {target.measure, outcome.measure} == {Measure.GROWTH, Measure.AVG_GROWTH}:
         case.differ(Difference.PERIOD, _OFF_PERIOD)
     else:
         case.differ(Difference.MEASURE, _OFF_MEASURE)
     return True
+
+
+def _are_additions(target: Profile, outcome: Profile) -> bool:
+    """Return whether both say what came: 增加学位2万个, 新增学位2.4万个."""
+    if {target.measure, outcome.measure} != {Measure.CHANGE, Measure.LEVEL}:
+        return False
+    level = target if target.measure is Measure.LEVEL else outcome
+    return level.flow in ("added", "made") and target.base == outcome.base
 
 
 def _compare_units(target: Profile, outcome: Profile, case: _Case) -> bool:
@@ -154,7 +222,9 @@ def _compare_periods(target: Profile, outcome: Profile, case: _Case) -> None:
     if mine is None or theirs is None or mine == theirs:
         pass
     elif mine.is_one and not theirs.is_one:
-        if not outcome.is_each_year:
+        # A rate of the last year is told with the five years; a sum or an average is not.
+        is_state = outcome.kind == "share" and outcome.measure is Measure.LEVEL
+        if not (outcome.is_each_year or is_state):
             case.differ(Difference.PERIOD, _OFF_PERIOD)
     elif target.measure is not Measure.LEVEL or target.flow == "added":
         case.differ(Difference.PERIOD, _OFF_PERIOD)  # one year against several
@@ -171,25 +241,31 @@ def _compare_bases(target: Profile, outcome: Profile, case: _Case) -> None:
 def _compare_amounts(target: Profile, outcome: Profile, case: _Case) -> None:
     if target.measure is not outcome.measure or target.measure is not Measure.LEVEL:
         return
-    if target.flow and outcome.flow and target.flow != outcome.flow:
+    if (target.flow, outcome.flow) in _APART_FLOWS:
         case.differ(Difference.MEASURE, _OFF_FLOW)
     if target.stage == "finished" and outcome.stage in ("started", "signed"):
         case.differ(Difference.STAGE, _OFF_STAGE)
 
 
+#: A stock beside what was added to it.  What was made (建成, 改造) may be all there is.
+_APART_FLOWS = frozenset({("added", "stock"), ("made", "stock"), ("stock", "added")})
+
+
 def _compare_values(target: Profile, outcome: Profile, case: _Case) -> None:
     if outcome.comparator is not Comparator.EQUAL:
         case.score -= _OFF_BOUND
-    if target.measure is not outcome.measure or target.base != outcome.base:
-        return
-    if case.by == "words" or Difference.PERIOD not in case.differences:
-        case.score += _for_values(target.amount, outcome.amount, by_words=case.by == "words")
+    is_sure = case.by == "id" or (case.by == "name" and is_telling(target.name))
+    if not is_sure and target.base == outcome.base:
+        found = _for_values(target.amount, outcome.amount)
+        case.score = min(case.score + found, _ONE_THING)
 
 
-def _for_values(promised: Fraction, told: Fraction, *, by_words: bool) -> int:
+def _for_values(promised: Fraction, told: Fraction) -> int:
     if promised == told:
-        return _FOR_EQUAL
+        return _FOR_EQUAL if is_uneven(promised) else _FOR_NEAR if abs(promised) != 100 else 0
     times = ratio(promised, told)
-    if times is None or (times > _FAR and by_words):
-        return -_OFF_FAR if by_words else 0
+    if times is None or times > _FAR:
+        return -_OFF_FAR
+    if times > _APART:
+        return -_OFF_APART
     return _FOR_NEAR if times <= _NEAR else 0

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from taizhang.model import Aim, Match, Outcome, Statement
+from taizhang.model import Aim, Match
 from taizhang.tracking.likeness import match
 from taizhang.tracking.names import grams, is_telling
-from taizhang.tracking.profiles import Profile, profile_of
+from taizhang.tracking.profiles import Profile
 
 #: A pair of characters that so many results have tells nothing; names that share only such
 #: pairs would not reach the threshold.
@@ -34,11 +34,10 @@ class Pair:
 class Index:
     """Outcomes by what their names are made of."""
 
-    def __init__(self, outcomes: Sequence[Outcome]) -> None:
-        self.profiles = [profile_of(outcome) for outcome in outcomes]
+    def __init__(self, outcomes: Sequence[Profile]) -> None:
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for i, profile in enumerate(self.profiles):
-            for key in _keys(profile):
+        for i, outcome in enumerate(outcomes):
+            for key in _keys(outcome):
                 self._places[key].append(i)
 
     def like(self, target: Profile) -> Iterable[int]:
@@ -58,31 +57,29 @@ def _keys(profile: Profile) -> Iterable[str]:
     yield from grams(profile.name)
 
 
-def join(targets: Sequence[Statement], outcomes: Sequence[Outcome]) -> Mapping[int, Pair]:
+def join(targets: Sequence[Profile], outcomes: Sequence[Profile]) -> Mapping[int, Pair]:
     """Return the pair of each target that has one, by the target's place."""
     index = Index(outcomes)
-    profiles = [profile_of(target) for target in targets]
-    groups = _group(targets, profiles)
     fits: dict[tuple[int, int], Match] = {}
-    for i, profile in enumerate(profiles):
-        for j in index.like(profile):
-            found = match(profile, index.profiles[j])
+    for i, target in enumerate(targets):
+        for j in index.like(target):
+            found = match(target, outcomes[j])
             if found is not None:
                 fits[i, j] = found
-    return _assign(fits, groups)
+    return _assign(fits, [_key_of(target, i) for i, target in enumerate(targets)])
 
 
 def _assign(
     fits: Mapping[tuple[int, int], Match], groups: Sequence[Hashable]
 ) -> Mapping[int, Pair]:
     order = sorted(fits, key=lambda pair: (-fits[pair].score, pair[1], pair[0]))
-    taken: dict[int, Hashable] = {}
+    taken: set[int] = set()
     chosen: dict[Hashable, int] = {}
     for i, j in order:
         group = groups[i]
         if group not in chosen and j not in taken:
             chosen[group] = j
-            taken[j] = group
+            taken.add(j)
     return {
         i: Pair(i, j, fits[i, j])
         for i, j in ((i, chosen.get(group)) for i, group in enumerate(groups))
@@ -90,19 +87,9 @@ def _assign(
     }
 
 
-def _group(targets: Sequence[Statement], profiles: Sequence[Profile]) -> list[Hashable]:
-    """Return a key for each target: those that promise the same thing have one key."""
-    return [
-        _key_of(target, profile, i)
-        for i, (target, profile) in enumerate(zip(targets, profiles, strict=True))
-    ]
-
-
-def _key_of(target: Statement, profile: Profile, place: int) -> Hashable:
-    name = profile.id or profile.name
-    kept = (name, profile.measure, profile.base, profile.years)
-    if target.aim in (Aim.FLOOR, Aim.STRETCH) or profile.id:
+def _key_of(target: Profile, place: int) -> Hashable:
+    """Return what a target promises: those that promise the same share an outcome."""
+    kept = (target.id or target.name, target.measure, target.base, target.years)
+    if target.id or target.aim in (Aim.FLOOR, Aim.STRETCH):
         return kept
-    if is_telling(profile.name):
-        return (*kept, profile.amount)
-    return (*kept, place)
+    return (*kept, target.amount if is_telling(target.name) else place)

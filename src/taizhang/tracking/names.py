@@ -23,11 +23,16 @@ def core_name(name: str) -> str:
     >>> core_name("改造农村户厕"), core_name("农村卫生户厕")
     ('农村厕所', '农村厕所')
     """
-    core = name.translate(_IDLE)
+    return without_tails(_without_heads(core_context(name)))
+
+
+def core_context(text: str) -> str:
+    """Return a text without punctuation, with one word for words that mean the same."""
+    core = text.translate(_IDLE)
     for word, stands_for in same_words():
         if word in core and not _is_part_of(stands_for, word, core):
             core = core.replace(word, stands_for)
-    return _without_heads(core)
+    return core
 
 
 def _is_part_of(longer: str, word: str, text: str) -> bool:
@@ -42,6 +47,15 @@ def _without_heads(core: str) -> str:
         if found is None or len(core) - len(found) < _LEAST:
             return core
         core = core[len(found) :]
+
+
+def without_tails(core: str) -> str:
+    """Return a name without the verbs behind it: 亿元以上项目新签约 is 亿元以上项目."""
+    tails = word_list("tracking", "names", "tails")
+    found = next((tail for tail in tails if core.endswith(tail)), None)
+    if found is None or len(core) - len(found) < _LEAST:
+        return core
+    return core[: -len(found)]
 
 
 @cache

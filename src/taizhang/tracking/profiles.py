@@ -12,9 +12,9 @@ from typing import TypeVar
 from taizhang.lexicon import word_list
 from taizhang.lexicon.indicators import catalogue, find_indicator
 from taizhang.lexicon.tracking import growth_of, in_base_units, unit_kind
-from taizhang.model import Comparator, Direction, Measure, Observation, Outcome, Statement
+from taizhang.model import Aim, Comparator, Direction, Measure, Observation, Outcome, Statement
 from taizhang.tracking.bounds import signed
-from taizhang.tracking.names import core_name, quantity_of, scopes_of
+from taizhang.tracking.names import core_context, core_name, quantity_of, scopes_of
 from taizhang.tracking.periods import Years, read_years
 
 #: A rate of change that a name spells out: 居民消费价格涨幅3% is a growth of 居民消费价格.
@@ -47,14 +47,15 @@ class Profile:
     years: Years | None
     is_each_year: bool  #: said of every single one of several years
     is_sum: bool  #: over more than its years say (累计, 以来)
-    flow: str | None  #: "added", "stock", or None where neither is said
+    flow: str | None  #: "added", "made", "stock", or None where nothing is said
     stage: str | None  #: "started", "signed", "finished", or None
-    is_part: bool
     basis: str | None  #: of a growth: "real", "nominal", or None where nothing tells
+    aim: Aim
+    context: str  #: the sentence up to the value, in the form of names
 
 
-def profile_of(statement: Outcome) -> Profile:
-    """Return the profile of a statement or an observation."""
+def profile_of(statement: Outcome, context: str = "") -> Profile:
+    """Return the profile of a statement or an observation in its sentence."""
     settled = settle(statement)
     core = core_name(settled.indicator)
     kind = unit_kind(statement.unit)
@@ -78,8 +79,9 @@ def profile_of(statement: Outcome) -> Profile:
         is_sum=words.has("cumulative"),
         flow=words.flow() if base in _STOCKED else None,
         stage=words.stage(),
-        is_part=isinstance(statement, Statement) and statement.part_of is not None,
         basis=_basis_of(settled),
+        aim=statement.aim if isinstance(statement, Statement) else Aim.POINT,
+        context=core_context(context),
     )
 
 
@@ -156,6 +158,8 @@ class _Words:
             return "stock"
         if self.action.startswith(added):
             return "added"
+        if self.action.startswith(word_list("tracking", "amount", "made")):
+            return "made"
         if self.action in word_list("tracking", "amount", "stock"):
             return "stock"
         if not self.action and self.comparator is Comparator.MORE_THAN:
@@ -187,3 +191,12 @@ def ratio(one: Fraction, other: Fraction) -> Decimal | None:
         return None
     found = large / small
     return Decimal(found.numerator) / Decimal(found.denominator)
+
+
+def is_uneven(amount: Fraction) -> bool:
+    """Return whether an amount is so uneven that two of it are hardly chance: 1.79万, not 20.
+
+    >>> is_uneven(Fraction(17900)), is_uneven(Fraction(20)), is_uneven(Fraction("5.1"))
+    (True, False, True)
+    """
+    return len(str(amount.numerator).strip("-0")) > 1

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from taizhang.model import Document, Kind, Outcome, Statement
+from taizhang.model import Document, Kind, Statement
 from taizhang.tracking.periods import read_years
+from taizhang.tracking.profiles import Profile, profile_of
+
+#: How far before its clause a sentence is taken to begin, and what ends the one before.
+_CONTEXT = 60
+_ENDS = "。；！？\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +26,20 @@ class Report:
         """What it promises."""
         return [found for found in self.statements if found.kind is Kind.TARGET]
 
-    def results_of(self, year: int) -> list[Outcome]:
+    def results_of(self, year: int) -> list[Statement]:
         """Return what it says of a year, or of years that end with it."""
         return [
             found
             for found in self.statements
             if found.kind is Kind.RESULT and _ends_in(found.period, year)
         ]
+
+    def profile(self, statement: Statement) -> Profile:
+        """Return what matching asks of a statement of this report."""
+        quote = self.document.restored_span(statement.quote_span.start, statement.quote_span.end)
+        before = self.document.restored[max(0, quote.start - _CONTEXT) : quote.start]
+        sentence = before[max(map(before.rfind, _ENDS)) + 1 :]
+        return profile_of(statement, sentence + statement.clause)
 
 
 @dataclass(frozen=True, slots=True)
