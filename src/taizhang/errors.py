@@ -129,7 +129,7 @@ class TooLargeError(TaizhangError, ValueError):
 
 
 class SeveralReportsError(TaizhangError, ValueError):
-    """One report was asked for, and the table holds more."""
+    """One report was asked for, and the table or archive holds more."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -137,7 +137,7 @@ class SeveralReportsError(TaizhangError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"“{self.name}” holds several reports, one a row."
+            f"“{self.name}” holds several reports."
             " None was returned, because read() returns exactly one."
             " Use read_all() to get them one after the other."
         )
@@ -195,6 +195,40 @@ class UnreadableRowsError(TaizhangError, ValueError):
         )
 
 
+class UnreadableMemberError(TaizhangError, ValueError):
+    """One file of an archive gives no report; the other files are not affected."""
+
+    def __init__(self, name: str, member: str, reason: str) -> None:
+        super().__init__(name, member, reason)
+        self.name, self.member, self.reason = name, member, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.member}” in “{self.name}” was not read: {self.reason}."
+            " The other files of the archive are not affected."
+            " Unpack it and look at this file, or get the archive again."
+        )
+
+
+class UnreadablePartsError(TaizhangError, ValueError):
+    """Some files of an archive gave no report, and nobody was listening for them.
+
+    Raised when all readable ones have been handed out.  `errors` has one error a file.
+    """
+
+    def __init__(self, name: str, errors: tuple[TaizhangError, ...]) -> None:
+        super().__init__(name, errors)
+        self.name, self.errors = name, errors
+
+    def __str__(self) -> str:
+        count = len(self.errors)
+        parts = "1 file" if count == 1 else f"{count:,} files"
+        return (
+            f"“{self.name}”: no report from {parts}. The first: {self.errors[0]}"
+            " All others were read. Pass on_error to read_all() to get the errors as they come."
+        )
+
+
 class NoReportsError(TaizhangError, FileNotFoundError):
     """A folder or a pattern leads to no file that could be a report."""
 
@@ -249,7 +283,7 @@ class MissingExtraError(TaizhangError, ImportError):
     def __str__(self) -> str:
         return (
             f"{self.what} needs a library that is not installed."
-            f' Nothing was written. Install it with: pip install "taizhang[{self.extra}]"'
+            f' Nothing was done. Install it with: pip install "taizhang[{self.extra}]"'
         )
 
 

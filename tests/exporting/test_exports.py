@@ -215,7 +215,7 @@ def test_without_pyarrow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
         FORMATS[3].write(unreached(), io.BytesIO())
     assert str(caught.value) == (
         "Writing Parquet needs a library that is not installed."
-        ' Nothing was written. Install it with: pip install "taizhang[parquet]"'
+        ' Nothing was done. Install it with: pip install "taizhang[parquet]"'
     )
 
 

@@ -17,7 +17,18 @@ from taizhang.reading.formats import FORMATS, find_format
         ("a.tsv", b"", "CSV"),
         ("a.jsonl", b"", "JSON Lines"),
         ("a.docx", b"", "Word"),
-        ("-", b"PK\x03\x04", "Word"),
+        ("-", b"PK\x03\x04" + bytes(26) + b"word/document.xml", "Word"),
+        ("-", b"PK\x03\x04" + bytes(26) + b"2025.txt", "ZIP archive"),
+        ("a.zip", b"", "ZIP archive"),
+        ("a.parquet", b"", "Parquet"),
+        ("-", b"PAR1", "Parquet"),
+        ("a.mht", b"", "saved web page"),
+        (
+            "-",
+            b"From: <x>\r\nContent-Type: multipart/related;\r\n\tboundary=y\r\n",
+            "saved web page",
+        ),
+        ("-", b"From: x\nSubject: y\n\nmultipart/related", "text"),
         ("a.HTML", b"", "web page"),
         ("a.shtml", b"", "web page"),
         ("-", b"\xef\xbb\xbf\n<!DOCTYPE html>", "web page"),
@@ -30,7 +41,7 @@ from taizhang.reading.formats import FORMATS, find_format
         ("-", "{增长5%}".encode(), "text"),
         ("-", b"", "text"),
         ("政府工作报告.2025", "增长5%".encode(), "text"),
-        ("2025.澜陵市", b"PK\x03\x04", "Word"),
+        ("2025.澜陵市", b"PK\x03\x04[Content_Types].xml", "Word"),
     ],
 )
 def test_the_format_is_found(name: str, head: bytes, found: str) -> None:

@@ -150,7 +150,7 @@ def test_importing_is_light() -> None:
     assert run.stdout == "[]\n"
 
 
-NAMES = ["-", "a.txt", "a.csv", "a.jsonl", "a.docx"]
+NAMES = ["-", "a.txt", "a.csv", "a.jsonl", "a.docx", "a.html", "a.zip", "a.mht", "a.parquet"]
 
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)), st.sampled_from(NAMES))
@@ -198,7 +198,7 @@ SENTENCES = {
         " Split it into one file, or one row of a table, for each report."
     ),
     errors.SeveralReportsError("a.csv"): (
-        "“a.csv” holds several reports, one a row."
+        "“a.csv” holds several reports."
         " None was returned, because read() returns exactly one."
         " Use read_all() to get them one after the other."
     ),
@@ -211,6 +211,19 @@ SENTENCES = {
         "Row 3 of “a.csv” gives no report: its text is empty."
         " It was left out; the other rows are not affected."
         " Correct the row and read the table again."
+    ),
+    errors.UnreadableMemberError("a.zip", "b.txt", "it is protected by a password"): (
+        "“b.txt” in “a.zip” was not read: it is protected by a password."
+        " The other files of the archive are not affected."
+        " Unpack it and look at this file, or get the archive again."
+    ),
+    errors.UnreadablePartsError(
+        "a.zip", (errors.UnreadableMemberError("a.zip", "b.txt", "it is damaged"),)
+    ): (
+        "“a.zip”: no report from 1 file. The first: “b.txt” in “a.zip” was not read: it is damaged."
+        " The other files of the archive are not affected."
+        " Unpack it and look at this file, or get the archive again."
+        " All others were read. Pass on_error to read_all() to get the errors as they come."
     ),
     errors.UnreadableRowsError(
         "a.csv", (errors.UnreadableRowError("a.csv", 3, "its text is empty"),)

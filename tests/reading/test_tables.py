@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from taizhang.errors import EmptyFileError, NoTextColumnError, UnreadableRowError
+from taizhang.errors import EmptyFileError, NoTextColumnError, TaizhangError, UnreadableRowError
 from taizhang.model import Document
 from taizhang.reading import read_bytes
 
@@ -16,9 +16,11 @@ LONG = "全市城镇新增就业三万人，粮食产量稳定在四十八万吨
 
 def rows_of(data: str | bytes, name: str) -> tuple[list[Document], list[str]]:
     encoded = data.encode() if isinstance(data, str) else data
-    errors: list[UnreadableRowError] = []
+    errors: list[TaizhangError] = []
     documents = list(read_bytes(encoded, name, on_error=errors.append))
-    return documents, [f"{error.row}: {error.reason}" for error in errors]
+    rows = [error for error in errors if isinstance(error, UnreadableRowError)]
+    assert rows == errors
+    return documents, [f"{error.row}: {error.reason}" for error in rows]
 
 
 def test_a_row_becomes_a_document() -> None:

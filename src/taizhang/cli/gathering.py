@@ -14,7 +14,7 @@ from functools import partial
 
 from taizhang.cli.endings import TRACEBACK
 from taizhang.cli.inputs import STDIN
-from taizhang.errors import FailedReportError, TaizhangError, UnreadableRowError
+from taizhang.errors import FailedReportError, TaizhangError
 from taizhang.model import Document, Kind
 from taizhang.pipeline import Extraction, extract
 from taizhang.reading import read_all, read_bytes
@@ -104,20 +104,20 @@ def _read_whole(path: str, request: Request) -> list[Outcome]:
 
 def _read(path: str, request: Request) -> Iterator[Outcome]:
     """Yield what came of each report of a file, in its order; raises nothing of ours."""
-    bad_rows: list[UnreadableRowError] = []
+    failed: list[TaizhangError] = []
     try:
-        for document in read_documents(path, bad_rows.append):
-            yield from _drain(bad_rows)
+        for document in read_documents(path, failed.append):
+            yield from _drain(failed)
             yield _extract(document, request)
     except TaizhangError as error:
-        yield from _drain(bad_rows)
+        yield from _drain(failed)
         yield error
     except Exception as error:
         yield _as_failure(path, error)
-    yield from _drain(bad_rows)
+    yield from _drain(failed)
 
 
-def read_documents(path: str, on_error: Callable[[UnreadableRowError], None]) -> Iterator[Document]:
+def read_documents(path: str, on_error: Callable[[TaizhangError], None]) -> Iterator[Document]:
     """Yield the reports of a path; "-" is standard input."""
     if path == STDIN:
         data = read_whole(sys.stdin.buffer, STDIN)
@@ -125,7 +125,7 @@ def read_documents(path: str, on_error: Callable[[UnreadableRowError], None]) ->
     return read_all(path, on_error=on_error)
 
 
-def _drain(errors: list[UnreadableRowError]) -> Iterator[UnreadableRowError]:
+def _drain(errors: list[TaizhangError]) -> Iterator[TaizhangError]:
     while errors:
         yield errors.pop(0)
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from taizhang.errors import NoReportsError, TaizhangError, UnreadableFileError
-from taizhang.reading import is_readable_name
+from taizhang.reading import find_further_pages, is_readable_name
 
 STDIN = "-"
 #: What a pattern has and few names have; the shell leaves it to us when it is quoted.
@@ -27,6 +27,8 @@ def find_paths(arguments: Iterable[str]) -> Iterator[str | TaizhangError]:
                 if real in seen:
                     continue
                 seen.add(real)
+                # The further pages of an article are read with its first.
+                seen.update(os.path.realpath(page) for page in find_further_pages(found))
             yield found
 
 

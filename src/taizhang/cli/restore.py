@@ -10,7 +10,7 @@ import click
 from taizhang.cli.endings import STATUSES, Status, say
 from taizhang.cli.gathering import read_documents
 from taizhang.cli.inputs import STDIN
-from taizhang.errors import UnreadableRowError
+from taizhang.errors import TaizhangError
 from taizhang.exporting.characters import to_terminal_text, to_well_formed
 from taizhang.exporting.json_lines import to_json
 from taizhang.exporting.records import to_loss_record, to_repair_record
@@ -51,9 +51,9 @@ def command(ctx: click.Context, *, report: str, explaining: bool, format_name: s
     """Read the report, restore it and print it, or what was done."""
     if report == STDIN and sys.stdin.isatty():
         say("Reading from the keyboard. End with Ctrl-D.")
-    bad_rows: list[UnreadableRowError] = []
+    failed: list[TaizhangError] = []
     stream = sys.stdout.buffer
-    for i, document in enumerate(read_documents(report, bad_rows.append)):
+    for i, document in enumerate(read_documents(report, failed.append)):
         restored = restore(document)
         if format_name == "json":
             stream.write(to_json(_as_json(restored)) + b"\n")
@@ -66,9 +66,9 @@ def command(ctx: click.Context, *, report: str, explaining: bool, format_name: s
             stream.flush()
             say(_summary(restored))
     stream.flush()
-    for error in bad_rows:
+    for error in failed:
         say(str(error))
-    ctx.exit(Status.UNREADABLE if bad_rows else Status.DONE)
+    ctx.exit(Status.UNREADABLE if failed else Status.DONE)
 
 
 def _as_json(document: Document) -> dict[str, object]:

@@ -4,7 +4,7 @@ Everything here is a value: frozen, compared by content, free of I/O.  Positions
 code points, half open: `Span(start=2, end=4)` is the third and fourth character.
 """
 
-from taizhang.model.documents import Document, Heading, Loss
+from taizhang.model.documents import Document, Heading, Loss, Part
 from taizhang.model.judgements import (
     TRACK_VERSION,
     Difference,
@@ -44,6 +44,7 @@ __all__ = [
     "Measure",
     "Observation",
     "Outcome",
+    "Part",
     "Reason",
     "Repair",
     "Repairs",

@@ -7,6 +7,7 @@ blanks not stripped, and a position is a code point of the decoded file or cell.
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from taizhang.errors import (
     SeveralReportsError,
     TaizhangError,
     UnreadableFileError,
+    UnreadablePartsError,
     UnreadableRowError,
     UnreadableRowsError,
 )
@@ -24,16 +26,21 @@ from taizhang.model import Document
 from taizhang.reading.formats import FORMATS, HEAD, find_format
 from taizhang.reading.streams import read_whole
 
-__all__ = ["is_readable_name", "read", "read_all", "read_bytes"]
+__all__ = ["find_further_pages", "is_readable_name", "read", "read_all", "read_bytes"]
 
-#: What `read_all` and `read_bytes` call for a row that gives no report.
-OnError = Callable[[UnreadableRowError], None]
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+#: As far as a page is looked through for the numbers of its further pages.
+_PAGE_START = 4 << 20
+
+#: What `read_all` and `read_bytes` call for a row or a file in an archive that gives no report.
+OnError = Callable[[TaizhangError], None]
 
 
 def read(source: str | Path) -> Document:
     """Return the one report that a file holds.
 
-    Raises `SeveralReportsError` for a table of more than one row: use `read_all` there.
+    Raises `SeveralReportsError` for a table of more than one row, or an archive of more than
+    one file: use `read_all` there.
     """
     first = list(islice(_read_path(Path(source)), 2))
     if len(first) > 1:
@@ -44,12 +51,13 @@ def read(source: str | Path) -> Document:
 
 
 def read_all(source: str | Path, *, on_error: OnError | None = None) -> Iterator[Document]:
-    """Yield every report of a file: one, or one a row of a CSV or JSON Lines table.
+    """Yield every report of a file: one, one a row of a table, one a file of a ZIP archive.
 
-    A row without a report (an empty cell, a damaged line) never costs the others.
-    `on_error` is called with each such row's error as it comes; without it, they are
-    raised together, as one `UnreadableRowsError`, when all good rows have been handed out.
-    An error of the file as a whole is raised at once, when the first report is asked for.
+    A row or file without a report (an empty cell, a damaged line) never costs the others.
+    `on_error` is called with each such error as it comes; without it, they are raised
+    together, as one `UnreadableRowsError` or `UnreadablePartsError`, when all good reports
+    have been handed out.  An error of the file as a whole is raised at once, when the first
+    report is asked for.
     """
     return _sort_out(_read_path(Path(source)), _show(Path(source)), on_error)
 
@@ -82,18 +90,19 @@ def is_readable_name(name: str) -> bool:
 def _sort_out(
     found: Iterator[Document | TaizhangError], name: str, on_error: OnError | None
 ) -> Iterator[Document]:
-    unheard: list[UnreadableRowError] = []
+    unheard: list[TaizhangError] = []
     for item in found:
         if isinstance(item, Document):
             yield item
-        elif not isinstance(item, UnreadableRowError):
-            raise item
         elif on_error is None:
             unheard.append(item)
         else:
             on_error(item)
+    rows = tuple(error for error in unheard if isinstance(error, UnreadableRowError))
+    if unheard and len(rows) == len(unheard):
+        raise UnreadableRowsError(name, rows)
     if unheard:
-        raise UnreadableRowsError(name, tuple(unheard))
+        raise UnreadablePartsError(name, tuple(unheard))
 
 
 def _read_path(path: Path) -> Iterator[Document | TaizhangError]:
@@ -105,7 +114,42 @@ def _read_path(path: Path) -> Iterator[Document | TaizhangError]:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableFileError(_show(path), reason) from error
     with stream:
-        yield from _read_stream(stream, _show(Path(path.name)))
+        further = find_further_pages(path) if path.name else ()
+        if further:
+            whole = [(_show(Path(page.name)), page.read_bytes()) for page in (path, *further)]
+            yield _read_pages(whole)
+        else:
+            yield from _read_stream(stream, _show(Path(path.name)))
+
+
+def find_further_pages(path: str | Path) -> tuple[Path, ...]:
+    """Return the files in which the article of a saved web page goes on; see `paging`.
+
+    They are read together with the first one, and need not be read again.
+    """
+    first = Path(path)
+    if first.suffix.lower() not in _PAGE_SUFFIXES:
+        return ()
+    from taizhang.reading.paging import (  # noqa: PLC0415 - most files are no pages
+        find_first_candidates,
+        find_further_names,
+    )
+
+    if not any(first.with_name(name).exists() for name in find_first_candidates(first.name)):
+        return ()
+    try:
+        with first.open("rb") as stream:
+            data = stream.read(_PAGE_START)
+        beside = {name for name in os.listdir(first.parent) if name.startswith(first.stem)}
+    except OSError:
+        return ()
+    return tuple(first.with_name(name) for name in find_further_names(first.name, data, beside))
+
+
+def _read_pages(pages: list[tuple[str, bytes]]) -> Document:
+    from taizhang.reading.paging import read_pages  # noqa: PLC0415
+
+    return read_pages(pages)
 
 
 def _read_stream(stream: BinaryIO, name: str) -> Iterator[Document | TaizhangError]:

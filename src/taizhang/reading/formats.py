@@ -1,54 +1,74 @@
 """The formats that are read, one row each, and how to tell which one a file is of.
 
-To read a new format, write a module with two functions like those in a row, and add the row.
+To read a new format, write a module with a function like those in a row, and add the row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias, cast
 
 from taizhang.errors import TaizhangError, UnknownFormatError
 from taizhang.model import Document
 from taizhang.reading.comma_separated import is_comma_separated, read_comma_separated
 from taizhang.reading.json_lines import is_json_lines, read_json_lines
-from taizhang.reading.signatures import is_html, is_zip, name_signature
+from taizhang.reading.signatures import is_html, is_mail, is_parquet, is_zip, name_signature
 from taizhang.reading.text import read_text
 
 #: How many of the first bytes a format may look at to know its own.
 HEAD = 1 << 14
 
+#: What reads a file: its reports, and an error for each part that gives none.
+Reader: TypeAlias = Callable[[BinaryIO, str], Iterator[Document | TaizhangError]]
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: how files of it are called, how they begin, and who reads them."""
+    """One format: how files of it are called, how they begin, and who reads them.
+
+    A format whose files are ZIP archives names the `members` by which they are told from
+    an archive of reports: one of them begins with one of these.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     is_like: Callable[[bytes], bool]  #: whether these first bytes begin a file of the format
-    read: Callable[[BinaryIO, str], Iterator[Document | TaizhangError]]
+    read: Reader
+    members: tuple[str, ...] = ()
 
 
-def _read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
-    # Half of what this package takes to import, and most runs see no Word file.
-    from taizhang.reading.word import read_word  # noqa: PLC0415
+def _later(module: str, function: str) -> Reader:
+    """Return a reader that is loaded when the first file of its format is read.
 
-    return read_word(stream, name)
+    Their libraries take longer to load than this package, and most runs need none.
+    """
+
+    def read(stream: BinaryIO, name: str) -> Iterator[Document | TaizhangError]:
+        reader = cast("Reader", getattr(import_module(f"taizhang.reading.{module}"), function))
+        return reader(stream, name)
+
+    return read
 
 
-def _read_html(stream: BinaryIO, name: str) -> Iterator[Document]:
-    from taizhang.reading.html import read_html  # noqa: PLC0415 - needs lxml
+def _holds(*members: str) -> Callable[[bytes], bool]:
+    """Return what tells whether a ZIP archive begins with one of these members."""
+    marks = [member.encode() for member in members]
+    return lambda head: is_zip(head) and any(mark in head for mark in marks)
 
-    return read_html(stream, name)
 
+_WORD = ("word/", "[Content_Types].xml")
 
 #: In the order in which bytes without a name are tried; anything decodable is text.
 FORMATS = (
-    Format("Word", (".docx",), is_zip, _read_word),
-    Format("web page", (".html", ".htm", ".shtml", ".xhtml"), is_html, _read_html),
+    Format("Word", (".docx",), _holds(*_WORD), _later("word", "read_word"), members=("word/",)),
+    Format("ZIP archive", (".zip",), is_zip, _later("zip_archive", "read_zip")),
+    Format("web page", (".html", ".htm", ".shtml", ".xhtml"), is_html, _later("html", "read_html")),
+    Format("saved web page", (".mht", ".mhtml"), is_mail, _later("mht", "read_mht")),
+    Format("Parquet", (".parquet", ".pq"), is_parquet, _later("parquet_table", "read_parquet")),
     Format("JSON Lines", (".jsonl", ".ndjson"), is_json_lines, read_json_lines),
     Format("CSV", (".csv", ".tsv"), is_comma_separated, read_comma_separated),
     Format("text", (".txt", ".text"), lambda head: True, read_text),
@@ -69,10 +89,25 @@ def find_format(name: str, head: bytes) -> Format:
             if suffix.lower() in known.suffixes:
                 return known
         raise UnknownFormatError(name, f"a {suffix.lower()} file", _known_formats())
+    found = next(known for known in FORMATS if known.is_like(head))
     foreign = name_signature(head)
-    if foreign and not is_zip(head):
+    if foreign and found is FORMATS[-1]:
         raise UnknownFormatError(name, foreign, _known_formats())
-    return next(known for known in FORMATS if known.is_like(head))
+    return found
+
+
+def find_zipped_format(members: Iterable[str]) -> Format | None:
+    """Return the format of a file that is a ZIP archive with these members, if it has one.
+
+    >>> word = find_zipped_format(["[Content_Types].xml", "word/document.xml"])
+    >>> word.name if word else None
+    'Word'
+    """
+    listed = list(members)
+    return next(
+        (known for known in FORMATS if any(name.startswith(known.members) for name in listed)),
+        None,
+    )
 
 
 def _known_formats() -> tuple[str, ...]:

@@ -27,9 +27,13 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\0", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
 )
 
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 
 
 def name_signature(head: bytes) -> str | None:
@@ -52,3 +56,14 @@ def is_html(head: bytes) -> bool:
     Not a signature: a .txt file may hold a page's source, and that is text.
     """
     return _HTML.match(head) is not None
+
+
+def is_mail(head: bytes) -> bool:
+    """Return whether the bytes begin like a mail, as pages do that a browser saved as MHT."""
+    fields = _MAIL.match(head)
+    return fields is not None and b"multipart/related" in fields[0].lower()
+
+
+def is_parquet(head: bytes) -> bool:
+    """Return whether the bytes begin a Parquet file."""
+    return head.startswith(b"PAR1")
