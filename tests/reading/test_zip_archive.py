@@ -61,13 +61,17 @@ def test_every_file_is_read_as_what_it_is() -> None:
     assert errors == []
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "big5"])
-def test_names_are_read_that_do_not_say_their_encoding(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("2026年禾渡县政府工作报告.txt", "gb18030"),
+        ("2026年禾渡县政府工作报告.txt", "utf-8"),
+        ("禾渡縣政府工作報告.txt", "big5"),
+    ],
+)
+def test_names_are_read_that_do_not_say_their_encoding(name: str, encoding: str) -> None:
     """Windows in China writes names in GBK without a word about it."""
-    name = (
-        "二〇二六年禾渡縣政府工作報告.txt" if encoding == "big5" else "2026年禾渡县政府工作报告.txt"
-    )
-    written = name.encode(encoding, "replace")
+    written = name.encode(encoding)
     # zipfile sets the flag for what is not ASCII: write a name as long, and put this one in.
     placeholder = b"x" * (len(written) - 4) + b".txt"
     data = pack({placeholder.decode(): TEXT}).replace(placeholder, written)

@@ -21,6 +21,9 @@ from taizhang.model import Document, Heading, Part, Span
 from taizhang.reading.html import read_page
 
 _SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+#: A shorter line at the end of a page is a heading.
+_SENTENCE = 20
+_CLOSING = frozenset("。！？；：…”’）」』.!?;:)")
 #: No article has more; a site that counts on for ever is not followed.
 _MOST_PAGES = 200
 
@@ -89,6 +92,7 @@ def join(documents: Sequence[Document]) -> Document:
     first = documents[0]
     if len(documents) == 1:
         return first
+    documents = [*map(_open_end, documents[:-1], documents[1:]), documents[-1]]
     starts = [0]
     for document in documents:
         starts.append(starts[-1] + len(document.published))
@@ -115,6 +119,31 @@ def join(documents: Sequence[Document]) -> Document:
             *dict.fromkeys(chain.from_iterable(document.notes for document in documents)),
         ),
     )
+
+
+def _open_end(page: Document, after: Document) -> Document:
+    """Return a page with its last line end marked as furniture, if it cuts a sentence."""
+    last = _find_end(page)
+    line = page.published[page.published.rfind("\n", 0, last) + 1 : last]
+    begin = next((span.end for span in after.furniture if span.start == 0), 0)
+    if (
+        len(line) < _SENTENCE
+        or line[-1] in _CLOSING
+        or after.published[begin : begin + 1].isspace()
+    ):
+        return page
+    end = Span(last, last + 1)
+    return replace(page, furniture=tuple(sorted((*page.furniture, end), key=lambda s: s.start)))
+
+
+def _find_end(page: Document) -> int:
+    """Return where the last line of the article ends."""
+    end = len(page.published)
+    for span in reversed(page.furniture):
+        if span.end < end:
+            break
+        end = span.start
+    return end - 1
 
 
 def _shift(span: Span, by: int) -> Span:
