@@ -25,7 +25,7 @@ _RATES = (
 #: What there can be a stock of, and an addition to it.  Money, mass and energy flow.
 _STOCKED = frozenset({"count", "persons", "area", "length", "power", "computing"})
 _COUNTED = frozenset({"count"})
-
+_BASELINE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 Settled = TypeVar("Settled", bound=Outcome)
 
@@ -74,7 +74,7 @@ def profile_of(statement: Outcome, context: str = "") -> Profile:
         unit=statement.unit,
         amount=signed(settled) * factor,
         comparator=_comparator_of(statement),
-        years=read_years(statement.period),
+        years=_years_of(settled),
         is_each_year=words.has("each_year"),
         is_sum=words.has("cumulative"),
         flow=words.flow() if base in _STOCKED else None,
@@ -83,6 +83,22 @@ def profile_of(statement: Outcome, context: str = "") -> Profile:
         aim=statement.aim if isinstance(statement, Statement) else Aim.POINT,
         context=core_context(context),
     )
+
+
+def _years_of(statement: Outcome) -> Years | None:
+    """Return the years that a figure is about.
+
+    What is told against an earlier year than the one before covers all years since: in
+    2007, 比2002年增长65.5% is a growth of 2003 to 2007.
+    """
+    years = read_years(statement.period)
+    if years is None or isinstance(statement, Observation) or statement.baseline is None:
+        return years
+    if statement.measure is Measure.LEVEL:
+        return years
+    since = _BASELINE_YEAR.search(statement.baseline)
+    first = int(since[0]) + 1 if since else years.first
+    return Years(first, years.last) if first < years.first else years
 
 
 def _basis_of(statement: Outcome) -> str | None:

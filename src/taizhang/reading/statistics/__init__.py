@@ -35,14 +35,16 @@ __all__ = ["read_statistics"]
 _MOST_DECIMALS = 4
 
 
-def read_statistics(path: str | Path) -> Statistics:
+def read_statistics(path: str | Path, *, folder: str | Path | None = None) -> Statistics:
     """Return the observations of the tables that a mapping file describes, and the remarks.
+
+    The tables stand beside the mapping file, or in `folder`.
 
     Raises `StatisticsMappingError` for a mapping that is wrong.  A table that cannot be
     read is a remark, and the others are read.
     """
     found = Statistics()
-    for mapping in read_mapping(Path(path)):
+    for mapping in read_mapping(Path(path), Path(folder) if folder else Path(path).parent):
         try:
             found += _read_table(mapping)
         except TaizhangError as error:

@@ -91,8 +91,8 @@ _MEASURES = ("level", "growth", "change", "index")
 _BASES = ("real", "nominal")
 
 
-def read_mapping(path: Path) -> tuple[TableMapping, ...]:
-    """Return the tables that a mapping file describes, in its order.
+def read_mapping(path: Path, folder: Path) -> tuple[TableMapping, ...]:
+    """Return the tables of a folder that a mapping file describes, in its order.
 
     Raises `StatisticsMappingError`, which names the key and what is wrong with it.
     """
@@ -110,11 +110,13 @@ def read_mapping(path: Path) -> tuple[TableMapping, ...]:
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise StatisticsMappingError(path.name, "the file", "a [[table]] for each table")
     _refuse_unknown(path.name, "the file", whole, ("table",))
-    return tuple(_read_table(path, number, row) for number, row in enumerate(rows, start=1))
+    tables = []
+    for number, row in enumerate(rows, start=1):
+        tables.append(_read_table(path, folder, f"[[table]] {number}", row))
+    return tuple(tables)
 
 
-def _read_table(path: Path, number: int, row: dict[str, Any]) -> TableMapping:
-    where = f"[[table]] {number}"
+def _read_table(path: Path, folder: Path, where: str, row: dict[str, Any]) -> TableMapping:
     _refuse_unknown(path.name, where, row, _TABLE_KEYS)
     for key in ("file", "source"):
         if not isinstance(row.get(key), str) or not row[key].strip():
@@ -130,7 +132,7 @@ def _read_table(path: Path, number: int, row: dict[str, Any]) -> TableMapping:
     columns = _read_columns(path.name, f"{where} columns", row.get("columns", {}), layout)
     sheet = _text(path.name, where, row, "sheet")
     return TableMapping(
-        file=path.parent / row["file"],
+        file=folder / row["file"],
         name=f"{Path(row['file']).name}#{sheet}" if sheet else Path(row["file"]).name,
         layout=layout,
         source=row["source"],
