@@ -7,6 +7,7 @@ import io
 import json
 import pickle
 import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from taizhang.exporting.keys import EXPLAINING_KEYS, KEYS
 from taizhang.exporting.records import Record
 from taizhang.exporting.schema import record_schema
 from taizhang.exporting.whole_files import Abandoned
+from taizhang.model import Document, Layout
 from taizhang.pipeline import Extraction
 
 TEXT = (
@@ -98,6 +100,29 @@ def test_a_record_says_where_its_words_stand() -> None:
     assert published[records[0]["source"]["start"] : records[0]["source"]["end"]] == "３２００亿元"
     assert records[0]["value"] == "320000000000"
     assert (records[0]["region"], records[0]["report_year"]) == ("澜陵市", 2026)
+
+
+def test_a_record_of_a_page_says_where_on_it_its_value_stands() -> None:
+    """Page, box and confidence come from the layout; a doubtful character raises a flag."""
+    text = "2026年，粮食产量增长6%以上。"
+    place = text.index("6%")
+    layout = Layout(
+        starts=array("L", [0]),
+        pages=array("H", [3]),
+        tops=array("H", [70]),
+        bottoms=array("H", [86]),
+        lefts=array("H", [90 + 16 * i for i in range(len(text))]),
+        rights=array("H", [106 + 16 * i for i in range(len(text))]),
+        confidences=array("B", [99] * place + [71] + [99] * (len(text) - place - 1)),
+    )
+    extraction = taizhang.extract(Document(published=text, sha256="", name="a", layout=layout))
+    [record] = taizhang.to_records(extraction)
+
+    assert (record["page"], record["ocr_confidence"]) == (3, 71)
+    assert record["box"] == [90 + 16 * place, 70, 90 + 16 * (place + 2), 86]
+    assert record["flags"] == ["ocr-doubtful"]
+    assert rows_of(written("csv", extraction))[0]["box_right"] == str(90 + 16 * (place + 2))
+    jsonschema.validate(record, record_schema())
 
 
 def test_explaining_shows_the_repairs_inside_the_quotation() -> None:

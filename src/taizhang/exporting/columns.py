@@ -81,6 +81,22 @@ def _ends(name: str) -> tuple[Column, Column]:
     return column("start", "起"), column("end", "止")
 
 
+def _edges(name: str) -> tuple[Column, ...]:
+    key = _ABOUT[name]
+
+    def column(at: int, edge: str, zh: str) -> Column:
+        def read(pair: Pair) -> Cell:
+            box = pair[0].get(name)
+            found = box[at] if isinstance(box, list) else None
+            return found if isinstance(found, int) else None
+
+        about = f"{key.about} This is its {edge} edge."
+        return Column(f"{name}_{edge}", f"{key.zh}{zh}", about, 10, read, Holds.INTEGER)
+
+    edges = (("left", "左"), ("top", "上"), ("right", "右"), ("bottom", "下"))
+    return tuple(column(at, *edge) for at, edge in enumerate(edges))
+
+
 def _shown(pair: Pair) -> str:
     return show_move(pair[1]) + show_value(pair[1])
 
@@ -109,6 +125,9 @@ COLUMNS: tuple[Column, ...] = (
     _plain("clause", 30),
     *_ends("source"),
     *_ends("quote_source"),
+    _plain("page", 7, Holds.INTEGER),
+    *_edges("box"),
+    _plain("ocr_confidence", 11, Holds.INTEGER),
     _plain("part_of", 19),
     _plain("id", 19),
     _plain("document", 19),

@@ -16,6 +16,14 @@ _TEXT_OR_NULL = {"type": ["string", "null"]}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 _PLACE = {"$ref": "#/$defs/place"}
 _DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$"
+_PERCENT = {"type": ["integer", "null"], "minimum": 0, "maximum": 100}
+_PAGE = {"type": ["integer", "null"], "minimum": 1}
+_BOX = {
+    "type": ["array", "null"],
+    "items": {"type": "integer", "minimum": 0},
+    "minItems": 4,
+    "maxItems": 4,
+}
 _ID = r"^[0-9a-f]{16}$"
 
 
@@ -110,6 +118,26 @@ KEYS = (
     Key("quote", "原文", "The same words exactly as published."),
     Key("source", "数值出处", "The value's characters in the published text.", _PLACE),
     Key("quote_source", "原文出处", "The quotation's characters in the published text.", _PLACE),
+    Key(
+        "page",
+        "页码",
+        "The page on which the value stands, from 1; null for a format without pages.",
+        _PAGE,
+    ),
+    Key(
+        "box",
+        "页面位置",
+        "Left, top, right and bottom of the value on its page, in points from the top left corner"
+        " (of a picture: in pixels); null for a format without pages.",
+        _BOX,
+    ),
+    Key(
+        "ocr_confidence",
+        "识别置信度",
+        "How surely the least sure character of the value was recognised in a picture, in percent;"
+        " null for text that was not recognised.",
+        _PERCENT,
+    ),
     Key(
         "flags", "存疑", "Why a person should look again; empty where nothing is in doubt.", _TEXTS
     ),

@@ -66,6 +66,9 @@ class Record(TypedDict):
     quote: str
     source: Place
     quote_source: Place
+    page: int | None
+    box: list[int] | None
+    ocr_confidence: int | None
     flags: list[str]
     document: str
     document_name: str
@@ -97,6 +100,8 @@ def to_records(
 def to_record(extraction: Extraction, statement: Statement, *, explain: bool = False) -> Record:
     """Return the record of one statement."""
     high = statement.value_high
+    layout = extraction.document.layout
+    box = layout.find_box(statement.source) if layout else None
     record: Record = {
         "id": statement.id,
         "kind": statement.kind.value,
@@ -118,6 +123,9 @@ def to_record(extraction: Extraction, statement: Statement, *, explain: bool = F
         "quote": statement.quote,
         "source": to_place(statement.source),
         "quote_source": to_place(statement.quote_span),
+        "page": box.page if box else None,
+        "box": [box.left, box.top, box.right, box.bottom] if box else None,
+        "ocr_confidence": layout.find_confidence(statement.source) if layout else None,
         "flags": list(statement.flags),
         "document": statement.document,
         "document_name": extraction.document.name,

@@ -13,7 +13,10 @@ from taizhang.extracting.quantities import find_quantities
 from taizhang.extracting.sentences import read_sentence
 from taizhang.extracting.timeline import Timeline, read_timeline
 from taizhang.lexicon.indicators import identify
-from taizhang.model import Aim, Document, Statement
+from taizhang.model import Aim, Document, Span, Statement
+
+#: In percent.  A character recognised with less is looked at again by a person.
+_SURE = 90
 
 
 def extract_statements(document: Document) -> list[Statement]:
@@ -95,6 +98,12 @@ def _statement(
         quote=quote.of(document.published),
         source=source,
         quote_span=quote,
-        flags=moment.flags,
+        flags=(*moment.flags, *_doubts(document, source)),
         rules=(*draft.rules, moment.rule),
     )
+
+
+def _doubts(document: Document, source: Span) -> tuple[str, ...]:
+    """Return the flag of a value that was recognised in a picture without certainty."""
+    sureness = document.layout.find_confidence(source) if document.layout else None
+    return ("ocr-doubtful",) if sureness is not None and sureness < _SURE else ()

@@ -15,6 +15,7 @@ from taizhang.model.judgements import (
     Reason,
     Verdict,
 )
+from taizhang.model.layouts import Box, Layout
 from taizhang.model.repairs import Cause, Confidence, Repair, Repairs, Span
 from taizhang.model.statements import (
     FORMAT_VERSION,
@@ -30,6 +31,7 @@ __all__ = [
     "FORMAT_VERSION",
     "TRACK_VERSION",
     "Aim",
+    "Box",
     "Cause",
     "Comparator",
     "Confidence",
@@ -39,6 +41,7 @@ __all__ = [
     "Heading",
     "Judgement",
     "Kind",
+    "Layout",
     "Loss",
     "Match",
     "Measure",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from taizhang.model.layouts import Layout
 from taizhang.model.repairs import Confidence, Repair, Repairs, Span
 
 
@@ -89,6 +90,7 @@ class Document:
     furniture: tuple[Span, ...] = ()  #: in the published text: sorted, apart from each other
     parts: tuple[Part, ...] = ()  #: the files it was put together from; empty for one file
     notes: tuple[str, ...] = ()  #: what the reader wants a person to know ("read as GB18030")
+    layout: Layout | None = None  #: of a PDF, an OFD or a picture: where its characters stand
     repairs: Sequence[Repair] = ()  #: sorted, without overlap
     losses: tuple[Loss, ...] = ()  #: sorted; damage that no repair undoes
     restored: str = field(init=False, repr=False, compare=False)
