@@ -13,7 +13,7 @@ from taizhang import lexicon
 _COMMA = re.compile("、")
 # 普及, 共和, 和谐: characters of a word, not words that join.
 _ANY = re.compile(
-    "、|以及|(?<![共总饱缓温调中祥])和(?![谐平美解睦])|(?<![普以涉惠危遍波触提])及(?![其时格]|以上)|(?<![参赋给授])与(?![会众])"
+    "、|以及|(?<![共总饱缓温调中祥])和(?![谐平美解睦])|(?<![普以涉惠危遍波触提])及(?![其时格]|以[上下内])|(?<![参赋给授])与(?![会众])"
 )
 _FOLDED = (
     ("城乡", ("城镇", "农村")),
@@ -92,7 +92,8 @@ def _unfold(phrase: str, count: int | None) -> list[str]:
 def _complete(parts: list[str]) -> list[str]:
     first, last = parts[0], parts[-1]
     parts = _lend_front(parts)
-    tail = _shared_tail(parts[0], last)
+    lacking = next((part for part in parts if not _ends_like_a_name(part)), None)
+    tail = "" if lacking is None else _shared_tail(lacking, last)
     if not tail:
         return parts
     return (
@@ -108,8 +109,6 @@ def _ends_like_a_name(part: str) -> bool:
 
 def _shared_tail(first: str, last: str) -> str:
     """Return the end of the last thing that the others share; empty if they are whole."""
-    if _ends_like_a_name(first):
-        return ""
     if last in _scopes():
         return ""
     for scope in _scopes():
@@ -123,7 +122,8 @@ def _shared_tail(first: str, last: str) -> str:
     head = _heads().search(last)
     if head is None or head.start() == 0:
         return ""
-    return head[0]
+    # A bare 率 says nothing: 垃圾和污水治理率 are two 治理率.
+    return last[max(head.start() - 2, 1) :] if head[0] == "率" else head[0]
 
 
 _PER_OUTPUT = re.compile("(?:单位|万元)(?:国内|地区)?(?:生产总值|GDP)")

@@ -182,7 +182,10 @@ def _read_plan(text: str, found: re.Match[str], calendar: Calendar) -> Cue | Non
         years = Years(plan.first, plan.first + _to_count(found["early"]) - 1)
     start = found.start() - (text[found.start() - 1 : found.start()] in _QUOTES)
     cue = _read_surroundings(text, (start, found.end()), years, calendar, frame=True)
-    return replace(cue, relative=True) if cue is not None else None
+    if cue is None:
+        return None
+    # The outline that a report lays before the congress: what it says from here on is of its years.
+    return replace(cue, relative=True, turn=named.endswith(("）", ")")))
 
 
 def _read_word(text: str, anchor: int, bound: int, calendar: Calendar) -> Cue | None:
@@ -340,6 +343,7 @@ def _plan_pattern() -> re.Pattern[str]:
         (?:(?P<name>{names})[”"」’』]?|第(?P<ordinal>{ordinals})个五年)
         (?P<named>(?:计划|规划)?(?:时期|期间|(?=以来)|末|最后一年|前(?P<early>{_NUMERAL})年)
           |计划(?!经济)
+          |规划纲要》?[（(]草案[）)]
           |(?=[^，。；“”]{{0,4}}，))     # “十四五”收官，; not “十四五”规划目标任务
         """,
         re.VERBOSE,

@@ -109,7 +109,7 @@ def _stop() -> re.Pattern[str]:
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.  Each branch begins with its
     # first character, before any look around it, for which `re` searches five times as fast.
     return re.compile(
-        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)"
+        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)|增加(?!值)"
     )
 
 
@@ -160,12 +160,12 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     action = None
     verb, end = _verb_at(rest)
     if verb and end < len(rest):
-        if verb in _naming():
+        if verb in _naming() and not _is_joined(rest, end):
             action = verb
         elif not predicate or verb in _REACHING:
             action, rest = _take_verbs(rest, verb, end)
     if predicate:
-        return Named(clean(_behind_cause(rest)), action)
+        return Named(clean(_SEASON.sub("", _behind_cause(rest))), action)
     listed, end = _last_listed_verb(rest)
     if listed:
         action, rest = listed, strip_leading(rest[end:])
@@ -188,7 +188,9 @@ def _last_saying(phrase: str) -> str:
 
 
 _SAID = re.compile(
-    "(?:投产|投运|投用|落地|开工|建成|通车|运行|运营|上线|挂牌|竣工|交付|贯通|开通|启用|首飞|下线|突破|[破过][十百千万]*[万亿])$"
+    "(?:投产|投运|投用|落地|开工|建成|通车|运行|运营|上线|挂牌|竣工|交付|贯通|开通|启用|首飞|下线|突破|[破过][十百千万]*[万亿]"
+    "|(?:顺利|有序|加快|扎实|深入|稳步|全面|加速|持续|纵深|梯次|高效|接续)"
+    "(?:推进|实施|开展|建设|提升|改善|优化|进行|展开|推行|铺开))$"
 )
 
 
@@ -196,6 +198,7 @@ _AIMS = ("力争", "确保", "争取", "努力", "预计", "实现", "完成", "
 #: How a thing is done, before the verb; before a noun they belong to it (重点项目).
 _MANNER = re.compile(
     "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|基本|一次性|稳妥|分批|五年|全年"
+    "|[\u4e00-\u9fff]{2}化"  # 实体化运行联合体
 )
 
 
@@ -225,7 +228,15 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
     return verbs, strip_leading(phrase[end:])
 
 
+#: 茶叶产值二季度【增长】: when is no part of what grows.
+_SEASON = re.compile("(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年)$")
 _JOINT = re.compile("、|和|及|与|并|或")
+
+
+def _is_joined(phrase: str, end: int) -> bool:
+    """Tell whether another verb is joined to the one that ends at `end`: 新增和优化线路."""
+    joint = _JOINT.match(phrase, end)
+    return joint is not None and _verb_at(phrase, joint.end())[0] != ""
 
 
 def _behind_cause(phrase: str) -> str:
@@ -292,7 +303,7 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     if joined is not None:
         rest = rest[joined.end() :]
     rest = _SIZED.sub("", rest)
-    if rest[:1] in ("", "（", "(", "，", ",", "/", "等"):
+    if rest[:1] in ("", "（", "(", "，", ",", "/", "等") or _AND.match(rest):
         return ""
     chosen = _CHOSEN.match(rest)
     if chosen is not None:
@@ -307,6 +318,8 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     return _TASK.sub("", _TRAILING.sub("", named))
 
 
+#: 28户和种子企业1户: what is joined to the value is counted by the next one.
+_AND = re.compile("和(?![平美谐田])|及|与|以及")
 #: 3家年产值超10亿元企业: how large they are is no part of their name.
 _SIZED = re.compile(
     r"^[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近)\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)(?:以上)?的?"

@@ -15,18 +15,8 @@ from taizhang.model import Comparator
 _THRESHOLD = re.compile(
     r"(?:及)?(?:以上|以下|以内)(?:的|(?=[^\s，。、；：,;:！!？?）)”\n和及与或左至到]))"
 )
-_SIZED = (
-    "企业",
-    "项目",
-    "产业集群",
-    "集群",
-    "园区",
-    "龙头",
-    "集团",
-    "企业集团",
-    "开发区",
-    "城市",
-    "产业",
+_SIZED = re.compile(
+    "(?:重大|重点|工业|产业|制造业|龙头|骨干|大型?)?(?:企业|项目|产业|集群|园区|龙头|集团|开发区|城市)"
 )
 _EXCEEDING = ("超", "超过", "突破", "达", "上", "过")
 _BOUNDING_KINDS = frozenset({"money", "measure", "people", "duration", "bare"})
@@ -130,7 +120,7 @@ def measure(
         return None
     if (
         kind == "money"
-        and text.startswith(_SIZED, end)
+        and _SIZED.match(text, end)
         and text.endswith(_EXCEEDING, max(0, start - 2), start)
     ):
         return None  # 年产值超10亿元企业 says which enterprises are meant

@@ -19,7 +19,11 @@ from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
 
 #: 上门服务实现县（区）【全覆盖】: what covers is the thing, where it does is not.
-_COVERED = re.compile(r"^(.{4,}?)(?:实现|达到)(?:[^实现]{1,8})$")
+_COVERED = re.compile(r"^(?P<thing>.{4,}?)(?:实现|达到)(?P<where>[^实现]{1,14})$")
+#: 在全省率先实现X全覆盖: these say how, and what covers stands behind the verb.
+_ADVERBIAL = re.compile(
+    "(?:在.+[内中上下])?(?:全[国省市区县])?(?:首批|率先|首次|全面|基本|提前|如期|首个)*"
+)
 _OPEN_LIST = re.compile("等[^、]{0,12}$")
 _PREDICATED = frozenset({"cover", "none", "doubling"})
 
@@ -52,7 +56,9 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         return _name_all(reading, memory)
     before = reading.before
     if quantity.form == "cover":
-        before = _COVERED.sub(r"\1", before)
+        covered = _COVERED.match(before)
+        if covered is not None:
+            before = covered["where" if _ADVERBIAL.fullmatch(covered["thing"]) else "thing"]
     if reading.behind.startswith("的有") and predicate.change is not None:
         return _name_listed_behind(reading, memory)
     subject = (
@@ -61,9 +67,13 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     named = name_before(before, predicate=subject)
     behind = _name_behind(reading, memory, named.phrase)
     if behind:
-        reading.take_behind(behind)
-        action = predicate.doing or named.action or predicate.action or memory.action
-        return Naming([behind], action, "number-thing")
+        counted = _without_rate(behind, reading, memory.clauses)
+        if counted == behind:
+            reading.take_behind(behind)
+        action = predicate.doing or named.action or predicate.action
+        if action is None and memory.clauses.text[reading.start - 1 : reading.start] in _LISTING:
+            action = memory.action
+        return Naming([counted], action, "number-thing")
     if predicate.doing is not None:
         return _name_of_doing(reading, memory, predicate.doing)
     phrase = _complete(reading, memory, named.phrase)
@@ -77,6 +87,9 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         doing = clean(reading.behind)
         if 1 < len(doing) <= 12:
             return Naming([doing], memory.action, "number-doing")
+    lead = memory.clauses.text[reading.start : quantity.start]
+    if not memory.things and quantity.kind == "share" and _OF_A_YEAR.match(lead):
+        return Naming(["经济增长"], predicate.action, "year-growth")
     if memory.things:
         things = list(memory.things)
         if any("累计" in word for word in predicate.words):
@@ -88,6 +101,22 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     return Naming(list(memory.inherited), predicate.action, "sentence-before", carried=True)
 
 
+#: 实现全年增长4.8%: what grows in a year, if nothing is named, is the economy.
+_OF_A_YEAR = re.compile("(?:实现)?(?:全年|[一二三四]季度|前三季度|上半年|下半年)(?:实现)?增长")
+_LISTING = frozenset("、和及与")
+_RATE = re.compile(
+    r"(?<=..)(?:水质|水环境|空气|环境)?(?:质量)?[\u4e00-\u9fff]{2}(?:率|比例|比重|占比)$"
+)
+
+
+def _without_rate(phrase: str, reading: Reading, clauses: Clauses) -> str:
+    """Return what is counted where its rate comes next: 26个【断面】水质优良率达96%."""
+    end = reading.quantity.after + len(reading.behind)
+    if phrase != reading.behind.strip() or end >= clauses.clause_end(reading.quantity.after):
+        return phrase
+    return phrase if clauses.text[end] == "、" else _RATE.sub("", phrase)
+
+
 def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
     """Name the things listed behind: 产量增长百分之四十以上【的有】粮食、棉花."""
     clauses, start = memory.clauses, reading.quantity.after
@@ -97,6 +126,9 @@ def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
     listed = clean(clauses.text[start + len("的有") : end].split("等")[0])
     reading.end = end
     return Naming([thing + head for thing in split_things(listed)], None, "listed-behind")
+
+
+_PURPOSE = re.compile("专?项?(?:用于|支持|投向)(?=[^，。；、]{3})")
 
 
 def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
@@ -115,6 +147,9 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
                 reading.behind = listed
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
+        purpose = _PURPOSE.match(reading.behind)
+        if purpose is not None and quantity.kind == "money" and not before:
+            return name_behind(reading.behind[purpose.end() :])  # 安排5亿元【支持】技改
         if (
             predicate.doing is None
             and predicate.reach != "安排"  # 中央财政安排200亿元专项资金
@@ -154,7 +189,12 @@ def _name_all(reading: Reading, memory: Memory) -> Naming:
             return Naming([])
         reading.take_behind(reading.behind)
         return Naming(name_all_of(behind, reading.behind), before.action, "all-of")
-    return Naming(name_all_said(before.phrase, behind), before.action, "all-said")
+    said = _GOES_ON.split(behind)[0]
+    return Naming(name_all_said(before.phrase, said), before.action, "all-said")
+
+
+#: 全部通达光网、快递实现全覆盖: what has a verb of its own is another saying.
+_GOES_ON = re.compile("、(?=[^、]*(?:实现|达到|覆盖))")
 
 
 def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
@@ -169,6 +209,10 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
     if subject.phrase and subject.phrase not in _wheres():
         if verb in _newly():
             return Naming([_complete(reading, memory, subject.phrase)], verb, "thing-verb-number")
+        total = _SO_FAR.search(text, reading.start, predicate.doing_start)
+        if total is not None and total.start() > reading.start:  # 班列【累计】开行360列
+            alone = name_before(text[reading.start : total.start()], predicate=True)
+            return Naming([alone.phrase], verb, "thing-verb-number")
         whole = name_before(text[reading.start : predicate.start], predicate=False)
         return Naming([whole.phrase], whole.action or verb, "thing-verb-number")
     if memory.things:
@@ -182,6 +226,9 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
     if reading.quantity.kind == "money":
         return Naming([verb], verb, "verb-number")
     return Naming([_clause_before(reading, memory.clauses) or verb], verb, "clause-before")
+
+
+_SO_FAR = re.compile("(?:累计|总共|共|合计)$")
 
 
 def _object_of_same_verb(reading: Reading, clauses: Clauses, verb: str) -> str:
@@ -219,7 +266,7 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
     if phrase in _of_plan():
         return thing + "完成" + phrase
     if phrase in _totals():
-        return _as_total(thing)
+        return "经济总量" if thing == "经济增长" else _as_total(thing)
     if phrase in _bare() and thing not in _bare():
         return stem(thing) + phrase
     return phrase

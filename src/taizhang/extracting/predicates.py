@@ -143,8 +143,9 @@ _DATE = re.compile(
     (?<![加高升增降减大展长短缩少])(?:到|在|至)(?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)[底末初]?$
     | (?P<baseline>比|较|同|与|对比)?
     (?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|“?十?[一二三四五六七八九]五”?|[上前]个?五年|[五十一二三四]年前|\d+年前|前年
-      |第[一二三四五六七八九十]+个五年计划|[一二三四五六七八九]五计划|前?[一二两三四五六七八九十\d]+年[来内间里]?|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
-    (?:计划)?(?:年?[底末初]|期末|时期|期间|同期|预算执行数|决算数|预算数|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
+      |第[一二三四五六七八九十]+个五年计划|[一二三四五六七八九]五计划|[前近]?[一二两三四五六七八九十\d]+年[来内间里]?|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
+    (?:计划)?(?:年?[底末初]|期末|末期|初期|时期|期间|同期|预算执行数|决算数|预算数|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
+    | (?P<than>[比较][\u4e00-\u9fff]{2,6}(?:之初|之前|初期))$      # 较禁捕之初
     | 连续(?:\d+|[一二两三四五六七八九十]+)年$
     """,
     re.VERBOSE,
@@ -158,7 +159,7 @@ def _read_date(text: str, limit: int, end: int) -> tuple[int, str | None] | None
     match = _DATE.search(text, max(limit, end - 20), end)
     if match is None:
         return None
-    return match.start(), match[0] if match["baseline"] else None
+    return match.start(), match[0] if match["baseline"] or match["than"] else None
 
 
 def _takes(found: Predicate, kind: str, word: str, payload: object) -> bool:

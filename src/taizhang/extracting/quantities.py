@@ -41,6 +41,8 @@ _MORE_BEHIND = r"[多余](?![种样元边极方年个项家人名])"
 _MAGNITUDES = re.compile("[十百千万亿]")
 #: Words that make a quantity of a bare magnitude: 超万列, 上千万, 突破万亿.
 _BOUNDS = ("超", "突破", "近", "上", "逾", "达", "达到", "破", "过")
+#: Behind a bare magnitude with its unit these make a name: 百万亩造林工程.
+_NAMED = re.compile("级?[\u4e00-\u9fff]{0,4}?(?:基地|工程|行动|计划|产业带|集群|园区)")
 #: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
 _COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "段"})
 #: 前10位, 9时30分
@@ -202,6 +204,8 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
         # 一亿一千多万农户: what is counted stands behind.
         found = None if high else _bare(text, (start, match.end()), number + scale, more or more_2)
         return found, match.end()
+    if not _MAGNITUDES.sub("", number) and _NAMED.match(text, match.end()):
+        return None, match.end()  # 百亿方产能基地
     open_end = more or more_2  # 百余家
     bounded = number[-1] in "十百千万亿" and (open_end or before.endswith(_BOUNDS))
     if number.startswith("亿万"):

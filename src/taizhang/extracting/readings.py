@@ -114,7 +114,7 @@ def read_words(
 
 _CHANGED = (
     "提高|增加|增长|增|上升|升|提升|降低|下降|降|减少|减|扩大|缩短|压缩|缩减|缩小"
-    "|发展|跃升|调整|调|拓展|归并|延长"
+    "|发展|跃升|调整|调|拓展|归并|延长|整合|合并|优化|精简"
 )
 #: 由5%提高到6%, 从2021年的46503元…分别提高到: the first is what the second is counted from.
 _FROM = re.compile(
@@ -188,11 +188,11 @@ def is_refused(text: str, reading: Reading) -> bool:
         verb = predicate.change or predicate.reach or predicate.comparator
         stated = verb is not None or reading.before.endswith(_LASTING)
         return not stated
-    if quantity.kind == "count" and (_STEPS.match(reading.behind) or reading.behind == "过"):
+    if quantity.kind == "count" and (_STEPS.match(text, quantity.after) or reading.behind == "过"):
         return True
     if (
         quantity.kind == "money"
-        and _STEPPED.search(lead)
+        and _STEPPED.search(text, max(0, quantity.start - 4), quantity.start)
         and reading.behind[:2] in ("台阶", "大关")
     ):
         return True
