@@ -18,11 +18,10 @@ from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
 
-#: 上门服务实现县（区）【全覆盖】: what covers is the thing, where it does is not.
 _COVERED = re.compile(r"^(?P<thing>.{4,}?)(?:实现|达到)(?P<where>[^实现]{1,14})$")
 #: 在全省率先实现X全覆盖: these say how, and what covers stands behind the verb.
 _ADVERBIAL = re.compile(
-    "(?:在.+[内中上下])?(?:全[国省市区县])?(?:首批|率先|首次|全面|基本|提前|如期|首个)*"
+    "(?:在.+[内中上下])?(?:全[国省市区县])?(?:首批|首个|率先|首次|全面|基本|提前|如期)*"
 )
 _OPEN_LIST = re.compile("等[^、]{0,12}$")
 _PREDICATED = frozenset({"cover", "none", "doubling"})
@@ -56,9 +55,7 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         return _name_all(reading, memory)
     before = reading.before
     if quantity.form == "cover":
-        covered = _COVERED.match(before)
-        if covered is not None:
-            before = covered["where" if _ADVERBIAL.fullmatch(covered["thing"]) else "thing"]
+        before = _without_place(before)
     if reading.behind.startswith("的有") and predicate.change is not None:
         return _name_listed_behind(reading, memory)
     subject = (
@@ -82,6 +79,12 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         if action is None and memory.clauses.text.startswith("、", reading.start - 1):
             action = memory.action  # 培育高新企业160家、【专精特新企业10家】
         return Naming([phrase], action, "thing-number")
+    return _name_elsewhere(reading, memory, phrase)
+
+
+def _name_elsewhere(reading: Reading, memory: Memory, phrase: str) -> Naming:
+    """Name a thing that the value's own words do not name: it was named before, or is implied."""
+    quantity, predicate = reading.quantity, reading.predicate
     if quantity.kind == "people" and reading.behind and predicate.action in (None, "为"):
         # 有8400多万人受益: what they do is what they are counted for.
         doing = clean(reading.behind)
@@ -99,6 +102,14 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     if topic:
         return Naming([topic], predicate.action, "clause-before")
     return Naming(list(memory.inherited), predicate.action, "sentence-before", carried=True)
+
+
+def _without_place(before: str) -> str:
+    """Return what covers, without where it does: 上门服务【实现县（区）】全覆盖."""
+    covered = _COVERED.match(before)
+    if covered is None:
+        return before
+    return covered["where" if _ADVERBIAL.fullmatch(covered["thing"]) else "thing"]
 
 
 #: 实现全年增长4.8%: what grows in a year, if nothing is named, is the economy.
