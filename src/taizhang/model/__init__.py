@@ -12,7 +12,9 @@ from taizhang.model.judgements import (
     Match,
     Observation,
     Outcome,
+    Path,
     Reason,
+    Step,
     Verdict,
 )
 from taizhang.model.layouts import Box, Layout
@@ -48,10 +50,12 @@ __all__ = [
     "Observation",
     "Outcome",
     "Part",
+    "Path",
     "Reason",
     "Repair",
     "Repairs",
     "Span",
     "Statement",
+    "Step",
     "Verdict",
 ]

@@ -100,6 +100,34 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The figure of one year on the way of a target of several years."""
+
+    year: int
+    value: Decimal  #: in the unit of the path, signed
+    outcome: Outcome  #: what states it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Where a target of several years stands: the figures so far, and what is left to do.
+
+    `shape` says how the years make up the target: "average" growth, "total" growth, a
+    straight "line" from a level before to the level promised, or the "sum" of what came.
+    """
+
+    shape: str
+    first: int  #: the first year that counts; of a line, the year it starts from
+    last: int
+    unit: str  #: of `so_far` and `needed`
+    steps: tuple[Step, ...]  #: by year; of a line, the first is where it starts
+    so_far: Decimal
+    needed: Decimal  #: what the path asks for by now
+    rest: Decimal | None  #: what each year that is left needs; None if nothing is left to do
+    rest_unit: str = "%"  #: % a year, or 百分点 a year for a share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What became of one target: one row of the ledger.
 
@@ -119,3 +147,4 @@ class Judgement:
     rule_version: int
     region: str | None = None  #: the place that the target is about
     others: tuple[Judgement, ...] = ()
+    path: Path | None = None  #: of a target of several years that was judged year by year

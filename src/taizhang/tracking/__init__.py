@@ -16,10 +16,16 @@ from taizhang.model import (
     Verdict,
 )
 from taizhang.tracking.matching import join
+from taizhang.tracking.paths import find_path
 from taizhang.tracking.periods import read_years
 from taizhang.tracking.profiles import Profile, profile_of
 from taizhang.tracking.reports import Chain, Note, Report, chain_up
+from taizhang.tracking.standing import judge_path
 from taizhang.tracking.verdicts import judge, show_outcome, without_outcome
+from taizhang.tracking.yearly import Yearly
+
+#: Verdicts that leave a target to its single years.
+_OPEN = frozenset({Verdict.PENDING, Verdict.UNSTATED, Verdict.UNCLEAR})
 
 __all__ = ["Note", "Report", "track_reports"]
 
@@ -34,12 +40,12 @@ def track_reports(
     years is no outcome of its own targets.
     """
     chains, notes = chain_up(reports)
-    judgements = [
-        judgement
-        for chain in chains
-        for year, report in chain.by_year.items()
-        for judgement in _judge_report(chain, year, report, observations)
-    ]
+    judgements = []
+    for chain in chains:
+        yearly = Yearly(chain, observations)
+        for year, report in chain.by_year.items():
+            judged = _judge_report(chain, year, report, observations)
+            judgements += [_follow_years(found, year, report, yearly) for found in judged]
     return judgements, notes
 
 
@@ -93,6 +99,21 @@ def _judge_due(
             else without_outcome(target, *silence, region=chain.region)
         )
     return judged
+
+
+def _follow_years(judged: Judgement, made: int, report: Report, yearly: Yearly) -> Judgement:
+    """Return the judgement of a target of several years by its single years.
+
+    That is where no report or statistic told of the whole, and where the years do tell.
+    """
+    if judged.verdict not in _OPEN:
+        return judged
+    target = judged.target
+    path = find_path(target, report.profile(target), made, yearly)
+    if path is None or (path.steps[-1].year < path.last <= yearly.last):
+        return judged  # its years are over, and one of them is not told
+    found = judge_path(target, path, region=judged.region)
+    return replace(found, others=(judged, *judged.others) if judged.outcome else ())
 
 
 def _pair_up(

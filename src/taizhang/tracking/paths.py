@@ -1,0 +1,198 @@
+"""Targets of several years: which years make them up, and where they stand.
+
+A target of several years is judged as a whole by the report that follows its last year.
+Until then, or where that report is silent, the single years tell:
+
+average  年均增长6.5%: the growth of the years so far, compounded, against the same average
+total    五年能耗降低13.5%, 比2020年翻一番: the growth since, against its even share
+line     到2025年城镇化率达到65%: the level of today against the straight line from the level
+         before; where that was good enough already, against the target itself
+sum      五年城镇新增就业5500万人: what came so far, against its even share
+
+No year may be missing on the way.  Growth is rounded to one decimal before it is
+compared, as it is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from taizhang.lexicon.tracking import in_base_units
+from taizhang.model import Measure, Path, Statement, Step
+from taizhang.tracking.bounds import demand_of, signed
+from taizhang.tracking.periods import Years
+from taizhang.tracking.profiles import Profile, settle
+from taizhang.tracking.yearly import Yearly
+
+#: How many years before the first a line may start, where the year right before is not told.
+_BACK = 2
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_HUNDRED = Decimal(100)
+
+
+def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) -> Path | None:
+    """Return where a target stands that was made in the year `made`.
+
+    None if it is about a single year, or if the years do not tell.
+    """
+    years = profile.years
+    if years is None or profile.is_each_year or (years.is_one and years.last <= made):
+        return None
+    wanted = settle(target)
+    match wanted.measure:
+        case Measure.AVG_GROWTH if not years.is_one:
+            return _compound(wanted, profile, years, yearly)
+        case Measure.GROWTH if not years.is_one:
+            return _compound(wanted, profile, years, yearly)
+        case Measure.LEVEL if profile.flow == "added" and not years.is_one:
+            return _sum_up(wanted, profile, years, yearly)
+        case Measure.LEVEL if profile.flow != "added" and not profile.is_sum:
+            return _draw_line(wanted, profile, Years(min(years.first, made), years.last), yearly)
+    return None
+
+
+def limit_of(target: Statement) -> Fraction | None:
+    """Return the value that decides whether a target is met, signed, with its tolerance."""
+    bounds = demand_of(target).bounds
+    return bounds.low if bounds.low is not None else bounds.high
+
+
+def _compound(target: Statement, profile: Profile, years: Years, yearly: Yearly) -> Path | None:
+    """Return the path of a growth over several years, average or in all."""
+    limit = limit_of(target)
+    steps = list(_steps(profile, Measure.GROWTH, years, yearly))
+    if not steps or limit is None or limit <= -100:
+        return None
+    count, whole = len(steps), years.last - years.first + 1
+    so_far = Decimal(1)
+    for step in steps:
+        so_far *= 1 + step.value / _HUNDRED
+    if so_far <= 0:
+        return None
+    is_average = target.measure is Measure.AVG_GROWTH
+    promised = 1 + _decimal(limit) / _HUNDRED
+    goal = promised**whole if is_average else promised
+    left = whole - count
+    by_now = so_far ** (Decimal(1) / count) if is_average else so_far
+    asked = promised if is_average else goal ** (Decimal(count) / whole)
+    return Path(
+        shape="average" if is_average else "total",
+        first=years.first,
+        last=years.last,
+        unit="%",
+        steps=tuple(steps),
+        so_far=_percent(by_now),
+        needed=_percent(asked),
+        rest=_percent((goal / so_far) ** (Decimal(1) / left)) if left else None,
+    )
+
+
+def _sum_up(target: Statement, profile: Profile, years: Years, yearly: Yearly) -> Path | None:
+    """Return the path of a target that the years add up to."""
+    limit = limit_of(target)
+    steps = list(_steps(profile, Measure.LEVEL, years, yearly))
+    if not steps or limit is None:
+        return None
+    whole = years.last - years.first + 1
+    so_far = sum(step.value for step in steps)
+    left = whole - len(steps)
+    missing = _decimal(limit) - so_far
+    return Path(
+        shape="sum",
+        first=years.first,
+        last=years.last,
+        unit=target.unit,
+        steps=tuple(steps),
+        so_far=Decimal(so_far),
+        needed=_rounded(_decimal(limit) * len(steps) / whole),
+        rest=_rounded(missing / left) if left and missing > 0 else None,
+        rest_unit=target.unit,
+    )
+
+
+def _draw_line(target: Statement, profile: Profile, years: Years, yearly: Yearly) -> Path | None:
+    """Return the path from the level before a target was made to the one it promises."""
+    limit = limit_of(target)
+    before = range(years.first - 1, years.first - 1 - _BACK, -1)
+    start = next(filter(None, (_step(profile, Measure.LEVEL, y, yearly) for y in before)), None)
+    after = range(min(years.last - 1, yearly.last), years.first - 1, -1)
+    now = next(filter(None, (_step(profile, Measure.LEVEL, y, yearly) for y in after)), None)
+    if start is None or now is None or limit is None:
+        return None
+    goal, left = _decimal(limit), years.last - now.year
+    needed = goal
+    if not _reaches(target, start.value):
+        passed = Decimal(now.year - start.year) / (years.last - start.year)
+        needed = start.value + (goal - start.value) * passed
+    is_there = _reaches(target, now.value)
+    rest, rest_unit = None, "百分点"
+    if not is_there:
+        if target.unit == "%":
+            rest = _rounded((goal - now.value) / left)
+        elif now.value > 0 and goal > 0:
+            rest, rest_unit = _percent((goal / now.value) ** (Decimal(1) / left)), "%"
+    return Path(
+        shape="line",
+        first=start.year,
+        last=years.last,
+        unit=target.unit,
+        steps=(start, now),
+        so_far=now.value,
+        needed=_rounded(needed),
+        rest=rest,
+        rest_unit=rest_unit,
+    )
+
+
+def _steps(profile: Profile, measure: Measure, years: Years, yearly: Yearly) -> Iterator[Step]:
+    """Yield the figures from the first year on, up to the first that nobody tells."""
+    for year in range(years.first, min(years.last, yearly.last) + 1):
+        step = _step(profile, measure, year, yearly)
+        if step is None:
+            return
+        yield step
+
+
+def _step(profile: Profile, measure: Measure, year: int, yearly: Yearly) -> Step | None:
+    found = yearly.figure(profile, measure, year)
+    if found is None:
+        return None
+    value = signed(settle(found.outcome))
+    if measure is Measure.LEVEL and found.profile.unit != profile.unit:
+        value = found.profile.amount * _per_base(profile)
+    return Step(year=year, value=_decimal(value), outcome=found.outcome)
+
+
+def _per_base(profile: Profile) -> Fraction:
+    """Return how many of the unit of a profile make one of its base."""
+    return 1 / in_base_units(profile.unit)[1]
+
+
+def _reaches(target: Statement, value: Decimal) -> bool:
+    bounds = demand_of(target).bounds
+    above = bounds.low is None or Fraction(value) >= bounds.low
+    return above and (bounds.high is None or Fraction(value) <= bounds.high)
+
+
+def is_kept(target: Statement, path: Path) -> bool:
+    """Return whether the figures so far are as good as the path asks for."""
+    bounds = demand_of(settle(target)).bounds
+    better: Callable[[Decimal, Decimal], bool] = (
+        Decimal.__ge__ if bounds.low is not None else Decimal.__le__
+    )
+    return better(path.so_far, path.needed)
+
+
+def _percent(factor: Decimal) -> Decimal:
+    return ((factor - 1) * _HUNDRED).quantize(_TENTH, rounding=ROUND_HALF_UP)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Return a value with two decimals at most."""
+    return value if value == value.to_integral() else value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
