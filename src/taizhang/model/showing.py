@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from taizhang.model.judgements import Observation, Outcome
 from taizhang.model.statements import Comparator, Direction, Measure, Statement
 
 #: How large numbers are written, the largest first, and with how many decimals at most.
@@ -73,6 +74,14 @@ def show_amount(value: Decimal, unit: str) -> str:
     return f"{show_number(value)}{_COUNTED.get(unit, unit)}"
 
 
-def show_move(statement: Statement) -> str:
+def show_move(outcome: Outcome) -> str:
     """Return the word for a change: 增长, 年均下降, 减少; "" for a level."""
-    return _MOVES.get((statement.measure, statement.direction), "")
+    return _MOVES.get((outcome.measure, outcome.direction), "")
+
+
+def show_reading(outcome: Outcome) -> str:
+    """Return what a statement or a statistic says of its indicator: 增长≥7%, 下降0.3%, 4.2%."""
+    move = show_move(outcome)
+    if isinstance(outcome, Observation):
+        return move + show_amount(abs(outcome.value) if move else outcome.value, outcome.unit)
+    return move + show_value(outcome)
