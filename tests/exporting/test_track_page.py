@@ -95,7 +95,7 @@ def test_silence_is_said() -> None:
     """A promise that nobody mentions again has no quotation in the place of its outcome."""
     tracking = track_texts(PROMISE, OUTCOME)
     page = html.document_fromstring(render_tracking(tracking, tracking))
-    [silent] = [found for found in page.iter("article") if found.get("class").endswith("unstated")]
+    [silent] = [found for found in page.iter("article") if found.get("class") == "promise unstated"]
 
     assert len(silent.findall(".//blockquote")) == 1
     words = [found.text for found in silent.iterfind(".//p[@class='silence']/span")]
