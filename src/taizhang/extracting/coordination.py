@@ -126,14 +126,16 @@ def _shared_tail(first: str, last: str) -> str:
     return last[max(head.start() - 2, 1) :] if head[0] == "率" else head[0]
 
 
-_PER_OUTPUT = re.compile("(?:单位|万元)(?:国内|地区)?(?:生产总值|GDP)")
+_PER_OUTPUT = re.compile(
+    "(?:单位|万元)(?:国内|地区)?(?:生产总值|GDP)|每[十百千万\\d]{1,4}(?:名|户)?(?:常住)?人口?"
+)
 
 
 def _lend_front(parts: list[str]) -> list[str]:
     """Give the later things the front of the first: 地方财政收入、支出, 企业无甲和无乙."""
     first = parts[0]
     rate = _PER_OUTPUT.match(first)
-    if rate is not None:  # 单位生产总值用水量、能耗: both are per unit
+    if rate is not None:  # 单位生产总值用水量、能耗: both are per unit; 每千人床位数、医师数
         return [part if _PER_OUTPUT.match(part) else rate[0] + part for part in parts]
     done = [first]
     for part in parts[1:]:

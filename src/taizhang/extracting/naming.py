@@ -328,6 +328,11 @@ def _bare() -> frozenset[str]:
 
 
 @cache
+def _bare_ends() -> tuple[str, ...]:
+    return tuple(_bare())
+
+
+@cache
 def _of_plan() -> frozenset[str]:
     return frozenset(lexicon.word_list("phrases", "head", "of_plan"))
 
@@ -352,4 +357,9 @@ def shares_value(quantity: Quantity, thing: str, *, each_the_same: bool, changed
     """
     if each_the_same or quantity.form in ("cover", "none", "all"):
         return True
-    return quantity.kind == "share" and not changed and thing.endswith("率")
+    if quantity.kind != "share":
+        return False
+    if changed:  # 工业投资、民间投资增长6%: each is whole by itself
+        whole = thing.split("、")
+        return len(whole) > 1 and all(len(one) > 3 and one.endswith(_bare_ends()) for one in whole)
+    return thing.endswith("率")

@@ -46,7 +46,9 @@ _NAMED = re.compile("级?[\u4e00-\u9fff]{0,4}?(?:基地|工程|行动|计划|产
 #: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
 _COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "段"})
 #: 前10位, 9时30分
-_NO_STATEMENT = frozenset({("前", "位"), ("前", "名"), ("时", "分"), ("点", "分")})
+_NO_STATEMENT = frozenset(
+    {("前", "位"), ("前", "名"), ("时", "分"), ("点", "分"), ("每", "人"), ("每", "户")}
+)
 _LIST = frozenset({"、", "和", "及", "与", "，", ",", "以及", "和近", "、近", "和约", "、约"})
 
 

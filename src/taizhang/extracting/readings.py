@@ -65,7 +65,8 @@ def _continues(text: str, one: Quantity, following: Quantity) -> bool:
         return False
     if one.unit != following.unit or one.kind != following.kind:
         # 煤、油产量分别达到6640万吨、9.1亿立方米: each has its own unit.
-        if "分别" not in text[max(0, one.start - 2 * REACH // 3) : one.start]:
+        lead = text[max(0, one.start - 2 * REACH // 3) : one.start]
+        if "分别" not in lead and not (_REACHED.search(lead) and _ends_clause(text, following)):
             return False
         if {one.kind, following.kind} - {"measure", "money", "count", "people"}:
             return False
@@ -73,6 +74,14 @@ def _continues(text: str, one: Quantity, following: Quantity) -> bool:
         return False
     between = text[one.after : following.start]
     return between in _LIST or between in _BOUNDED
+
+
+#: 床位数、医师数增至7.83张、3.57个: two things reach two values of their own.
+_REACHED = re.compile("[^，。；\\d]、[^，。；\\d]+[到至达为]$")
+
+
+def _ends_clause(text: str, quantity: Quantity) -> bool:
+    return text[quantity.after : quantity.after + 1] in _BORDERS
 
 
 def read_words(
