@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
 from taizhang.model import Document, Judgement, Observation, Statement
+from taizhang.model.histories import History
 from taizhang.model.statistics import Remark, Statistics
 from taizhang.restoring import restore
 
@@ -121,6 +122,20 @@ class Tracking(Sequence[Judgement]):
 
     def __iter__(self) -> Iterator[Judgement]:
         return iter(self.judgements)
+
+    def histories(self, *, fewest: int = 2) -> list[History]:
+        """Return the yearly targets of each place and indicator over the years.
+
+        Only what has targets in at least `fewest` years; longer histories come first.
+        """
+        from taizhang.tracking.history import Place, tell_histories  # noqa: PLC0415
+
+        places = {
+            found.document.sha256: Place(found.document.region, found.document.year)
+            for found in self.extractions
+            if found.document.year is not None
+        }
+        return tell_histories(self.judgements, places, fewest=fewest)
 
     def report_of(self, statement: Statement) -> Extraction:
         """Return the report that a target or a result of these judgements stands in."""
