@@ -12,6 +12,13 @@ import pytest
 
 from doc_commands import PAGES, ROOT, Shown, find_commands, run
 from taizhang.exporting.schema import record_schema
+from taizhang.exporting.track_keys import (
+    MATCH_KEYS,
+    OBSERVATION_KEYS,
+    PATH_KEYS,
+    STEP_KEYS,
+    TRACK_KEYS,
+)
 
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 _PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
@@ -99,3 +106,12 @@ def test_the_reference_has_the_keys_of_the_schema_in_its_words() -> None:
     said = [(name, key["title"], key["description"]) for name, key in properties.items()]
 
     assert [row for row in rows if row[0] in properties] == said
+
+
+def test_the_reference_has_the_keys_of_a_judgement_in_its_words() -> None:
+    """Likewise: a judgement, an observation, a match, a path, a step."""
+    page = (ROOT / "docs" / "reference" / "track-format.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*) \|$", page, re.MULTILINE)
+    keys = (*TRACK_KEYS, *OBSERVATION_KEYS, *MATCH_KEYS, *PATH_KEYS, *STEP_KEYS)
+
+    assert rows == [(key.name, key.zh, key.about) for key in keys]

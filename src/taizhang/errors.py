@@ -314,3 +314,17 @@ class UnreadableTableError(TaizhangError, ValueError):
             " No figure was taken from it."
             " Correct the table, or what the mapping file says of it."
         )
+
+
+class BrokenLedgerError(TaizhangError, ValueError):
+    """A line of a file of judgements is none."""
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(name, line, reason)
+        self.name, self.line, self.reason = name, line, reason
+
+    def __str__(self) -> str:
+        return (
+            f"Line {self.line} of “{self.name}” holds no judgement ({self.reason})."
+            " Nothing after it was checked. Give a file that taizhang track --format jsonl wrote."
+        )

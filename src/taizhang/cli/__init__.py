@@ -9,7 +9,7 @@ import click
 from taizhang.cli.endings import end_well
 
 #: In the order in which they are of use.
-_COMMANDS = ("extract", "restore", "schema")
+_COMMANDS = ("extract", "track", "verify", "restore", "schema")
 
 
 class _Commands(click.Group):
@@ -43,6 +43,7 @@ _HELP = """Read government work reports; keep every promise with its exact words
 Examples:
   taizhang extract 2026.docx            what a report promises and claims
   taizhang extract reports -o all.xlsx  a folder of reports, for a spreadsheet
+  taizhang track 2025.docx 2026.docx    what became of each promise
   taizhang restore 2025.txt             the text with its damage undone"""
 
 

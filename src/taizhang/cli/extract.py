@@ -116,14 +116,15 @@ def _choose_format(name: str | None, output: str | None) -> Format | None:
         chosen = found
     else:
         return None
-    if output is None and not chosen.is_text and not _stdout_is_file():
+    if output is None and not chosen.is_text and not stdout_is_file():
         raise click.UsageError(
             f"{chosen.name} is no format for a terminal or a pipe. Name a file with -o."
         )
     return chosen
 
 
-def _stdout_is_file() -> bool:
+def stdout_is_file() -> bool:
+    """Return whether the output goes to a file, which can take any format."""
     try:
         return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError):
@@ -176,24 +177,25 @@ def _conclude(tally: Tally, output: str | None) -> None:
         say(sentence if told else f"{path}: {sentence}")
     for reason, count in mistakes.items():
         if count > _TOLD_AGAIN:
-            say(f"The same mistake ({reason}) in {_count(count - _TOLD_AGAIN, 'more report')}.")
+            say(f"The same mistake ({reason}) in {tell_count(count - _TOLD_AGAIN, 'more report')}.")
     if output is not None and tally.reports:
         say(
-            f"Wrote {_count(tally.records, 'record')} of {_count(tally.reports, 'report')}"
+            f"Wrote {tell_count(tally.records, 'record')} of {tell_count(tally.reports, 'report')}"
             f" to {output}."
         )
     elif output is not None:
         say(f"No report was read, so {output} was not written.")
 
 
-def _count(number: int, noun: str) -> str:
+def tell_count(number: int, noun: str) -> str:
+    """Return a number of things in words: 1 report, 2,000 reports."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _status(tally: Tally, *, strict: bool) -> Status:
     if strict and tally.flagged:
         reasons = ", ".join(f"{flag} {count}" for flag, count in tally.flags.most_common())
-        say(f"{_count(tally.flagged, 'record')} to look at again: {reasons}.")
+        say(f"{tell_count(tally.flagged, 'record')} to look at again: {reasons}.")
     if tally.failures:
         return Status.UNREADABLE
     return Status.LOOK_AGAIN if strict and tally.flagged else Status.DONE

@@ -1,4 +1,4 @@
-"""`taizhang schema`: what a record holds."""
+"""`taizhang schema`: what a record or a judgement holds."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ import json
 import click
 
 from taizhang.exporting.schema import record_schema
+from taizhang.exporting.track_schema import judgement_schema
 
-_HELP = """Print the JSON Schema of a record.
+_SCHEMAS = {"record": record_schema, "judgement": judgement_schema}
 
-Every line of `taizhang extract --format jsonl` conforms to it (draft 2020-12).  It says
-in a sentence what each key holds.
+_HELP = """Print the JSON Schema of a record, or of a judgement.
+
+Every line of `taizhang extract --format jsonl` conforms to the first, every line of
+`taizhang track --format jsonl` to the second (draft 2020-12).  They say in a sentence
+what each key holds.
 
 \b
 Examples:
   taizhang schema > record.schema.json
+  taizhang schema judgement > judgement.schema.json
   taizhang schema | jq '.properties | map_values(.description)'"""
 
 
 @click.command("schema", help=_HELP)
-def command() -> None:
+@click.argument("what", type=click.Choice(list(_SCHEMAS)), default="record")
+def command(*, what: str) -> None:
     """Print the schema."""
-    click.echo(json.dumps(record_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(_SCHEMAS[what](), ensure_ascii=False, indent=2))

@@ -43,6 +43,15 @@ def reason_words(reason: Reason, language: str) -> str:
     return row[language].format_map(dict(reason.details))
 
 
+def note_words(code: str, details: tuple[tuple[str, str], ...], language: str) -> str:
+    """Return a sentence about the documents, its blanks filled.
+
+    >>> note_words("no-targets", (("name", "a.txt"), ("year", "2026")), "en")
+    '“a.txt” has no target with a number, so there is nothing to track for 2026.'
+    """
+    return _words("note")[code][language].format_map(dict(details))
+
+
 def reason_codes() -> tuple[str, ...]:
     """Return the code of every reason."""
     return tuple(_words("reason"))

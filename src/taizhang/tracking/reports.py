@@ -44,12 +44,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something about the documents that cost judgements, in a sentence."""
+    """Something about the documents that cost judgements: a row of lexicon/reasons.toml."""
 
     code: str
-    names: tuple[str, ...]
-    region: str | None = None
-    years: tuple[int, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()  #: name of a blank, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +74,26 @@ def chain_up(reports: Iterable[Report]) -> tuple[list[Chain], list[Note]]:
     for report in sorted(reports, key=_order):
         document = report.document
         if document.year is None:
-            notes.append(Note("year-unknown", (document.name,)))
+            notes.append(_note("year-unknown", name=document.name))
             continue
         years = by_place.setdefault(document.region or "", {})
         kept = years.setdefault(document.year, report)
         if kept is not report:
-            names = (kept.document.name, document.name)
-            notes.append(Note("twice", names, document.region, (document.year,)))
+            notes.append(_note_on_second(kept.document, document))
     chains = [
-        Chain(place or None, dict(sorted(by_place[place].items()))) for place in sorted(by_place)
+        Chain(place or None, dict(sorted(years.items())))
+        for place, years in sorted(by_place.items())
     ]
+    singles = [chain for chain in chains if len(chain.by_year) == 1]
+    if len(chains) > 1 and len(singles) == len(chains):
+        places = "、".join(_name(chain.region) for chain in chains)
+        notes.append(_note("places-differ", places=places))
+    else:
+        notes += [
+            _note("one-report", place=_name(chain.region), year=chain.last) for chain in singles
+        ]
     for chain in chains:
         notes += _notes_on(chain)
-    if len(chains) > 1 and all(len(chain.by_year) == 1 for chain in chains):
-        places = tuple(chain.region or "?" for chain in chains)
-        notes.append(Note("places-differ", places))
     return chains, notes
 
 
@@ -99,16 +102,42 @@ def _order(report: Report) -> tuple[str, int, str, str]:
     return document.region or "", document.year or 0, document.name, document.sha256
 
 
+def _note(code: str, **details: object) -> Note:
+    return Note(code, tuple(sorted((name, str(text)) for name, text in details.items())))
+
+
+def _note_on_second(kept: Document, other: Document) -> Note:
+    if kept.sha256 == other.sha256:
+        return _note("same-file", kept=kept.name, name=other.name)
+    return _note("twice", place=_name(kept.region), year=kept.year, kept=kept.name, name=other.name)
+
+
 def _notes_on(chain: Chain) -> Sequence[Note]:
     notes = []
     years = list(chain.by_year)
-    missing = tuple(year for year in range(years[0], years[-1]) if year not in chain.by_year)
+    missing = [year for year in range(years[0], years[-1]) if year not in chain.by_year]
     if missing:
-        notes.append(Note("gap", (), chain.region, missing))
+        told = _in_runs(missing)
+        notes.append(_note("gap", place=_name(chain.region), years=told))
     for year, report in chain.by_year.items():
         if not report.targets and (year != chain.last or len(years) == 1):
-            notes.append(Note("no-targets", (report.document.name,), chain.region, (year,)))
+            notes.append(_note("no-targets", name=report.document.name, year=year))
     return notes
+
+
+def _in_runs(years: Sequence[int]) -> str:
+    """Return years in words: 2001、2003—2005."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
+
+
+def _name(region: str | None) -> str:
+    return region or "地区不明"
 
 
 def _ends_in(period: str | None, year: int) -> bool:
