@@ -27,17 +27,19 @@ from functools import cache, lru_cache
 
 from taizhang.lexicon.words import BIT
 from taizhang.model import Confidence, Loss, Repair, Span
-from taizhang.restoring.pairing import Choice, Run, best_choice
-from taizhang.restoring.plausibility import is_listed
-from taizhang.restoring.trials import (
+from taizhang.restoring.pairing import (
     HAN,
     LETTERS,
     LONGEST_RUN,
     MARK,
     STRANGE,
+    Choice,
+    Run,
+    best_choice,
     starts_at_mark,
     starts_without_mark,
 )
+from taizhang.restoring.plausibility import is_listed
 
 RULE = "byte-shift"
 LOSS = "lost-bytes"
@@ -55,8 +57,9 @@ _DEAREST = 11 * BIT
 _FLUENT = 6 * BIT
 #: Words that cost less are taken without looking for dropped pairs.
 _CERTAIN = 5 * BIT + BIT // 2
-#: Searching for dropped pairs is slow; a text torn at more places is beyond repair.
-_MOST_SEARCHES = 40
+#: Searching for dropped pairs takes a millisecond; a text torn at more places than this, and
+#: one in so many characters, is beyond repair.
+_MOST_SEARCHES, _SEARCHED = 40, 500
 
 
 def may_hold_shifted_bytes(alphabet: Set[str]) -> bool:
@@ -108,6 +111,7 @@ def _runs(text: str) -> tuple[Run, ...]:
 
 def _search_runs(text: str) -> Iterator[Run]:
     done = searches = 0
+    most = _MOST_SEARCHES + len(text) // _SEARCHED
     anchors = sorted(
         {match.start() for match in _LOST.finditer(text)}
         | {match.start() for match in _UNMARKED.finditer(text)}
@@ -122,7 +126,7 @@ def _search_runs(text: str) -> Iterator[Run]:
             if (
                 (best is None or best.cost > _CERTAIN or best.run.words is None)
                 and _is_gibberish(text, anchor)
-                and searches < _MOST_SEARCHES
+                and searches < most
             ):
                 searches += 1
                 best = best_choice(text, anchor, starts, gaps=2) or best

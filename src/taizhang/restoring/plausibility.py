@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
 from taizhang.lexicon.words import BIT, word_costs
 from taizhang.restoring.script import simplified
 
-_LONGEST_WORD = 4
 #: The cost of a border before the text begins, where no word can start.
 _NOWHERE = 1 << 40
 #: What a character costs that no word list knows, by how rare its like is in reports.
@@ -40,25 +39,12 @@ class Reading(NamedTuple):
         """The cost of everything read, in hundredths of a bit."""
         return self.costs[3]
 
-    @property
-    def floor(self) -> int:
-        """What the text will cost at least, whatever follows and joins its last words."""
-        (three_back, two_back, one_back, here), tail = self
-        begun = _continuations()
-        if one_back < here and tail[-1:] in begun:
-            here = one_back
-        if two_back < here and tail[-2:] in begun:
-            here = two_back
-        if three_back < here and tail in begun:
-            here = three_back
-        return here
-
     def then(self, character: str) -> Reading:
         """Return the reading one character further."""
         words = word_costs()
         (three_back, two_back, one_back, here), tail = self
         last = simplified(character)
-        best = here + _cost_alone(last)
+        best = here + cost_alone(last)
         tail += last
         cost = words.get(tail[-2:])
         if cost is not None and one_back + cost < best:
@@ -79,78 +65,56 @@ class Reading(NamedTuple):
         return reading
 
 
-class Candidates:
-    """Characters any of which may come next, to be tried against many readings."""
-
-    __slots__ = ("_by_cost", "_places", "characters")
-
-    def __init__(self, characters: Iterable[str]) -> None:
-        self.characters = tuple(characters)
-        forms = [simplified(character) for character in self.characters]
-        self._by_cost = sorted((_cost_alone(form), i, form) for i, form in enumerate(forms))
-        self._places: dict[str, list[int]] = {}
-        for place, form in enumerate(forms):
-            self._places.setdefault(form, []).append(place)
-
-    def below(self, reading: Reading, ceiling: int) -> Iterator[tuple[int, int]]:
-        """Yield the cost of the text with each character that keeps it below the ceiling.
-
-        With the cost goes the character's place in `characters`.  Only those that end a
-        word are looked up; the rest come cheapest first, so most are never touched.
-        """
-        costs, tail = reading
-        joined: dict[str, int] = {}
-        for length in range(1, len(tail) + 1):
-            before = costs[3 - length]
-            for form, cost in _continuations().get(tail[-length:], _NONE).items():
-                if form in self._places and before + cost < joined.get(form, ceiling):
-                    joined[form] = before + cost
-        for form, total in joined.items():
-            if total <= costs[3] + _cost_alone(form):
-                for place in self._places[form]:
-                    yield total, place
-        for alone, place, form in self._by_cost:
-            total = costs[3] + alone
-            if total >= ceiling:
-                return
-            if joined.get(form, _NOWHERE) > total:
-                yield total, place
-
-
-_NONE: Mapping[str, int] = {}
-
-
 @cache
-def _continuations() -> Mapping[str, Mapping[str, int]]:
-    """Return, for what a word may begin with, its last character and the word's cost."""
-    found: dict[str, dict[str, int]] = {}
+def words_beginning() -> Mapping[str, Mapping[str, int | None]]:
+    """Return, for what a word may begin with, what can follow.
+
+    With each character that can goes the cost of the word that ends there, None if only
+    longer words begin so.
+    """
+    found: dict[str, dict[str, int | None]] = {}
+    for word in word_costs():
+        for length in range(1, len(word)):
+            found.setdefault(word[:length], {}).setdefault(word[length], None)
     for word, cost in word_costs().items():
         if len(word) > 1:
-            found.setdefault(word[:-1], {})[word[-1]] = cost
+            found[word[:-1]][word[-1]] = cost
     return found
 
 
-def least_cost_within(text: str) -> int:
-    """Return what the text costs at least, whatever stands before and behind it."""
-    reading = Reading()
-    endings = _endings()
-    for count, character in enumerate(text, 1):
-        reading = reading.then(character)
-        cost = endings.get(reading.tail, _NOWHERE) if count < _LONGEST_WORD else _NOWHERE
-        if cost < reading.cost:
-            reading = Reading((*reading.costs[:3], cost), reading.tail)
-    return reading.floor
+def least_cost(text: str) -> int:
+    """Return what the text costs at least, whatever stands before and behind it.
+
+    >>> least_cost("高质量") <= Reading().then_all("高质量").cost
+    True
+    """
+    return sum(map(_least_share, text))
 
 
 @cache
-def _endings() -> Mapping[str, int]:
-    """Return, for what a word may end with, the cost of the commonest such word."""
+def _least_share(character: str) -> int:
+    """Return the least that a character adds to a text, alone or as part of a word."""
+    form = simplified(character)
+    return min(cost_alone(form), _shares_of_words().get(form, _NOWHERE))
+
+
+@cache
+def _shares_of_words() -> Mapping[str, int]:
     found: dict[str, int] = {}
     for word, cost in word_costs().items():
-        for start in range(1, len(word)):
-            ending = word[start:]
-            if cost < found.get(ending, _NOWHERE):
-                found[ending] = cost
+        for character in word:
+            found[character] = min(cost // len(word), found.get(character, _NOWHERE))
+    return found
+
+
+@cache
+def words_going_on() -> Mapping[str, Set[str]]:
+    """Return, for the second character of a word, the first ones that it can follow."""
+    found: dict[str, set[str]] = {}
+    for begun, following in words_beginning().items():
+        if len(begun) == 1:
+            for second in following:
+                found.setdefault(second, set()).add(begun)
     return found
 
 
@@ -158,11 +122,12 @@ def _endings() -> Mapping[str, int]:
 def is_listed(character: str) -> bool:
     """Return whether reports use this character."""
     # The first is cheap: texts in simplified script never load the converter for it.
-    return character in word_costs() or _cost_alone(simplified(character)) < _UNLISTED_CHARACTER
+    return character in word_costs() or cost_alone(simplified(character)) < _UNLISTED_CHARACTER
 
 
 @cache
-def _cost_alone(character: str) -> int:
+def cost_alone(character: str) -> int:
+    """Return what a character of simplified script costs as a word of its own."""
     known = word_costs().get(character)
     if known is not None:
         return known
