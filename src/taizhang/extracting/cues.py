@@ -32,6 +32,13 @@ _DATE = re.compile(r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月(?!
 _YEAR_CHARACTERS = frozenset("0123456789〇○零一二三四五六七八九")
 _JOINTS = frozenset("—–-－～~至到")
 _QUOTES = frozenset('“"「‘『')
+_SENTENCE_ENDS = "。！？\n"
+#: 一九五二年的二点五倍, 1957年的百分之九十: what a multiple or a share is counted from.
+_MULTIPLE_BEHIND = re.compile(
+    r"的(?:百分之|千分之|\d[\d.]{0,8}[多余]?(?:倍|[%％])|[一二两三四五六七八九十百点]{1,8}[多余]?倍)"
+)
+#: 对1954年的灾区: the year says which thing is meant, not when something is done for it.
+_GIVEN_TO = frozenset("对向给替")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class Cue:
     head: bool = False  #: 这五年: counts only at the head of a sentence
     fit: bool = False  #: 五年新增: counts only where the part is about as many years
     named_gone: bool = False  #: 刚刚过去的2025年: opens its stretch in any review
+    same_year: bool = False  #: 本年: the year that its sentence names, if it names one
     flags: tuple[str, ...] = ()
 
 
@@ -106,8 +114,17 @@ def find_cues(text: str, calendar: Calendar) -> list[Cue]:
         cue = _read_anchor(text, anchor, end, calendar)
         if cue is not None:
             end = cue.end
+            if cue.same_year and cues and _is_told_before(text, cues[-1], cue):
+                continue
             cues.append(cue)
     return cues
+
+
+def _is_told_before(text: str, before: Cue, cue: Cue) -> bool:
+    """Tell whether 本年 is the year that its sentence has named: 1955年决算，本年收入…."""
+    return not before.relative and not any(
+        sign in text[before.end : cue.start] for sign in _SENTENCE_ENDS
+    )
 
 
 def _anchors(text: str) -> list[int]:
@@ -245,6 +262,7 @@ def _read_row(
         fit=row.fit,
         head=row.head,
         either=row.either,
+        same_year=row.same_year,
         narrow=cue.narrow or row.first is None,
         flags=flags,
     )
@@ -264,6 +282,10 @@ def _read_surroundings(
     lead = text[start - 1 : start]
     if lead and lead in "同与和跟" and "比" in text[end : end + 8]:
         return None  # 与2020年相比, 同上年相比; but A和2025年 is a list
+    if compared and _MULTIPLE_BEHIND.match(text, end):
+        return None
+    if lead in _GIVEN_TO and text.startswith("的", end):
+        return None
     since = text.startswith("以来", end)
     if since:
         years, end = Years(years.first, calendar.done), end + 2

@@ -172,6 +172,8 @@ def _turns(mood: Mood, part: Part, cue: Cue | None, calendar: Calendar) -> bool:
     if mood.always:
         return True
     last, done = cue.years.last if cue is not None else None, calendar.done
+    if mood.coming and (last is None or done is None or last <= done):
+        return False
     if last is not None and done is not None:
         reviewed = part.firm and part.kind is Kind.RESULT
         if last == done + 1 and mood.kind == "target":
@@ -285,7 +287,11 @@ class _Layer:
             return self._read_paragraph_end(cue.end), False
         if at_head or cue.until:
             return self._end_with_parts(end), False
-        return _find(_SEMICOLON, self.text, cue.end, min(end, cue.end + _REACH)), False
+        near = _find(_SEMICOLON, self.text, cue.end, min(end, cue.end + _REACH))
+        if self.text.find("：", cue.end, near) >= 0:
+            # 1984年的产量如下：原煤…；原油…: what is announced before a colon holds for its list.
+            return end, False
+        return near, False
 
     def _narrow_reach(self, cue: Cue, part: Part, bound: int) -> int | None:
         """Return where a cue stops that holds for its clause or less, None if it is none."""
@@ -364,6 +370,8 @@ def _may_govern(cue: Cue, part: Part, calendar: Calendar) -> bool:
         return False
     if not (part.firm or cue.relative):
         return False
+    if not part.firm and cue.years.first is not None and cue.years.first <= done < last:
+        return False  # a plan that is still running is spoken of among results, too
     single = cue.years.first == last and part.years.first != part.years.last
     if single and not (cue.named_gone or cue.turn) and cue.years not in part.named:
         # 1997年… among paragraphs on five years is one fact; 刚刚过去的2025年 is a chapter.

@@ -40,6 +40,7 @@ class RelativeCue:
     fit: bool
     head: bool
     either: bool
+    same_year: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class Mood:
     kind: str
     firm: bool
     always: bool
+    coming: bool
     reach: str
     after_not: str
 
@@ -100,6 +102,7 @@ def relative_cues() -> tuple[RelativeCue, ...]:
                 fit=bool(row.get("fit")),
                 head=bool(row.get("head")),
                 either=bool(row.get("either")),
+                same_year=bool(row.get("same_year")),
             )
             for word in row["words"]
         ]
@@ -149,6 +152,7 @@ def moods() -> tuple[Mood, ...]:
                 kind=row["kind"],
                 firm=row["where"] in ("firm", "always"),
                 always=row["where"] == "always",
+                coming=row["where"] == "coming",
                 reach=row["reach"],
                 after_not=row.get("after_not", ""),
             )
