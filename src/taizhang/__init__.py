@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taizhang.exporting.frames import to_frame
     from taizhang.exporting.records import to_records
     from taizhang.model import (
+        Comparison,
         Confidence,
         Document,
         Judgement,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         Statement,
         Verdict,
     )
-    from taizhang.pipeline import Extraction, Tracking, extract, track
+    from taizhang.pipeline import Extraction, Tracking, compare, extract, track
     from taizhang.reading import read, read_all, read_bytes
     from taizhang.reading.statistics import read_statistics
     from taizhang.restoring import restore
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Comparison",
     "Confidence",
     "Document",
     "Extraction",
@@ -51,6 +53,7 @@ __all__ = [
     "Tracking",
     "Verdict",
     "__version__",
+    "compare",
     "extract",
     "read",
     "read_all",
@@ -63,6 +66,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "Comparison": "taizhang.model",
     "Confidence": "taizhang.model",
     "Document": "taizhang.model",
     "Extraction": "taizhang.pipeline",
@@ -75,6 +79,7 @@ _HOME = {
     "TaizhangError": "taizhang.errors",
     "Tracking": "taizhang.pipeline",
     "Verdict": "taizhang.model",
+    "compare": "taizhang.pipeline",
     "extract": "taizhang.pipeline",
     "read": "taizhang.reading",
     "read_all": "taizhang.reading",

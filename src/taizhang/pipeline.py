@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, overload
 
 from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
-from taizhang.model import Document, Judgement, Observation, Statement
+from taizhang.extracting.quantities import find_quantities
+from taizhang.model import Comparison, Document, Figure, Judgement, Observation, Span, Statement
 from taizhang.model.histories import History
 from taizhang.model.statistics import Remark, Statistics
 from taizhang.restoring import restore
@@ -17,7 +18,7 @@ from taizhang.restoring import restore
 if TYPE_CHECKING:
     from taizhang.tracking import Note
 
-__all__ = ["Extraction", "Tracking", "extract", "track"]
+__all__ = ["Extraction", "Tracking", "compare", "extract", "track"]
 
 #: A row of a table is called "reports.csv#2025"; its number is not a year.
 _ROW = re.compile(r"#\d+$")
@@ -174,3 +175,42 @@ def track(
     prepared = prepare(observations, vintage)
     judgements, notes = track_reports(by_report, prepared.observations)
     return Tracking(tuple(judgements), extractions, tuple(notes), prepared.remarks)
+
+
+def compare(a: Document, b: Document) -> Comparison:
+    r"""Return what differs between two versions of one document.
+
+    Restored texts are compared, so that damage does not count; places in both published
+    texts are kept.
+
+        >>> a = Document(published="粮食产量增长5%。油料稳定。", sha256="", name="a.txt")
+        >>> b = Document(published="糧食產量增長５.5％。", sha256="", name="b.txt")
+        >>> for pair in compare(a, b).differences:
+        ...     print(pair.change, [(str(f.a.value), str(f.b.value)) for f in pair.figures])
+        changed [('5', '5.5')]
+        dropped []
+    """
+    from taizhang.comparing import compare_versions  # noqa: PLC0415 - most runs compare nothing
+
+    one, other = extract(a), extract(b)
+    return compare_versions(one.document, other.document, _find_figures(one), _find_figures(other))
+
+
+def _find_figures(extraction: Extraction) -> list[Figure]:
+    """Return the quantities of a report, with the names of those that made a record."""
+    document = extraction.document
+    named = {
+        document.restored_span(made.source.start, made.source.end).start: made.indicator
+        for made in reversed(extraction.statements)
+    }
+    return [
+        Figure(
+            place=Span(found.start, found.after),
+            value=found.value,
+            value_high=found.high,
+            unit=found.unit,
+            comparator=found.comparator,
+            indicator=named.get(found.start),
+        )
+        for found in find_quantities(document.restored)
+    ]

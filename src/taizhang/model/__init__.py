@@ -4,6 +4,14 @@ Everything here is a value: frozen, compared by content, free of I/O.  Positions
 code points, half open: `Span(start=2, end=4)` is the third and fourth character.
 """
 
+from taizhang.model.comparisons import (
+    Change,
+    Comparison,
+    Figure,
+    FigurePair,
+    Segment,
+    SentencePair,
+)
 from taizhang.model.documents import Document, Heading, Loss, Part
 from taizhang.model.judgements import (
     TRACK_VERSION,
@@ -35,11 +43,15 @@ __all__ = [
     "Aim",
     "Box",
     "Cause",
+    "Change",
     "Comparator",
+    "Comparison",
     "Confidence",
     "Difference",
     "Direction",
     "Document",
+    "Figure",
+    "FigurePair",
     "Heading",
     "Judgement",
     "Kind",
@@ -54,6 +66,8 @@ __all__ = [
     "Reason",
     "Repair",
     "Repairs",
+    "Segment",
+    "SentencePair",
     "Span",
     "Statement",
     "Step",
