@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, overload
 
 from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
 from taizhang.extracting.quantities import find_quantities
+from taizhang.lexicon import ComparatorWord, comparators
 from taizhang.model import Comparison, Document, Figure, Judgement, Observation, Span, Statement
 from taizhang.model.histories import History
 from taizhang.model.statistics import Remark, Statistics
@@ -203,14 +205,26 @@ def _find_figures(extraction: Extraction) -> list[Figure]:
         document.restored_span(made.source.start, made.source.end).start: made.indicator
         for made in reversed(extraction.statements)
     }
-    return [
-        Figure(
-            place=Span(found.start, found.after),
-            value=found.value,
-            value_high=found.high,
-            unit=found.unit,
-            comparator=found.comparator,
-            indicator=named.get(found.start),
+    text = document.restored
+    figures: list[Figure] = []
+    for found in find_quantities(text):
+        # 超过55% and 达到55% are not the same figure.
+        bound = next((w for w in _bounds_before() if text.endswith(w.word, 0, found.start)), None)
+        figures.append(
+            Figure(
+                place=Span(found.start - (len(bound.word) if bound else 0), found.after),
+                value=found.value,
+                value_high=found.high,
+                unit=found.unit,
+                comparator=bound.relation if bound else found.comparator,
+                indicator=named.get(found.start),
+            )
         )
-        for found in find_quantities(document.restored)
-    ]
+    return figures
+
+
+@cache
+def _bounds_before() -> tuple[ComparatorWord, ...]:
+    """Return the words that bound a number and stand before it, the longest first."""
+    words = (word for word in comparators() if word.written == "before")
+    return tuple(sorted(words, key=lambda word: -len(word.word)))

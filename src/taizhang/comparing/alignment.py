@@ -17,6 +17,8 @@ from taizhang.comparing.passages import Passage, measure_likeness, merge
 
 #: Sentences that are less alike are two sentences, not two versions of one.
 _ALIKE = 0.5
+#: So many characters are no part of a longer sentence by chance.
+_PART = 8
 #: How much more alike two sentences together must be to the one of the other version.
 _GAIN = 0.03
 #: A gap of more pairs than this is not searched in its whole breadth.
@@ -138,8 +140,7 @@ def _match_alike(a: Sequence[Passage], b: Sequence[Passage]) -> list[tuple[int, 
     alike = [[0.0] * len(b) for _ in a]
     for i in range(len(a) - 1, -1, -1):
         for j in range(len(b) - 1, -1, -1):
-            likeness = measure_likeness(a[i], b[j])
-            alike[i][j] = likeness if likeness >= _ALIKE else 0.0
+            alike[i][j] = _judge(a[i], b[j])
             best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + alike[i][j])
     pairs: list[tuple[int, int]] = []
     i = j = 0
@@ -152,6 +153,18 @@ def _match_alike(a: Sequence[Passage], b: Sequence[Passage]) -> list[tuple[int, 
         else:
             j += 1
     return pairs
+
+
+def _judge(a: Passage, b: Passage) -> float:
+    """Return how alike two passages are, or 0 for those that do not belong together.
+
+    One that is a part of the other does: the other version may have made one of several.
+    """
+    likeness = measure_likeness(a, b)
+    if likeness >= _ALIKE:
+        return likeness
+    shorter, longer = sorted((a.key, b.key), key=len)
+    return _ALIKE if len(shorter) >= _PART and shorter in longer else 0.0
 
 
 def _match_rare(a: Sequence[Passage], b: Sequence[Passage]) -> list[tuple[int, int]]:

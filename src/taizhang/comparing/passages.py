@@ -15,7 +15,7 @@ from functools import cached_property
 from taizhang.model import Span
 
 #: A sentence or line: up to its sign, with the closing quotation marks behind it.
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’）」』]*|[。！？；]+")
+_SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*[”’）」』]*|[。！？；!?;]+")
 _IDLE = re.compile(r"(?<![0-9])[^\w%‰℃]+|[^\w%‰℃]+(?![0-9])|_")
 
 
