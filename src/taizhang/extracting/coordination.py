@@ -120,10 +120,16 @@ def _shared_tail(first: str, last: str) -> str:
     if opener is not None:
         return last[opener.start() :]
     head = _heads().search(last)
-    if head is None or head.start() == 0:
+    if head is None:
         return ""
-    # A bare 率 says nothing: 垃圾和污水治理率 are two 治理率.
-    return last[max(head.start() - 2, 1) :] if head[0] == "率" else head[0]
+    if head.start() == 0:  # 客运、货运量
+        return last[-1] if len(last) > 2 and last[-1] in _SIGNS else ""
+    # A bare 率 or 量 says too little: 垃圾和污水治理率 are two 治理率.
+    wide = head[0] in _SIGNS and head.start() > 2
+    return last[head.start() - 2 :] if wide else head[0]
+
+
+_SIGNS = frozenset("率量额值费")
 
 
 _PER_OUTPUT = re.compile(

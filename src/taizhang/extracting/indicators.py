@@ -22,7 +22,8 @@ _YEARS = (
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[）)]?$")
 _EDGE_LEFT = "、，,；;：:。 　‘’\"'—-·（）()\t\r\n*．.!！?？“”的了"
-_EDGE_RIGHT = "、，,；;：:。 　‘’\"'—-·\t\r\n的了*和及与"
+_EDGE_RIGHT = "、，,；;：:。 　‘’\"'—-·\t\r\n的了*和与"
+_LOOSE_AND = re.compile("(?<![惠普涉波遍触])及$")
 _ENUMERATOR = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}(?:[是要]|、(?![一二三四五六七八九十]))|第[一二三四五六七八九十]{1,2}[，,]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])"
 )
@@ -111,6 +112,8 @@ def _stop() -> re.Pattern[str]:
     # first character, before any look around it, for which `re` searches five times as fast.
     return re.compile(
         rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)|增加(?!值)|普及(?![员率型])"
+        r"|超(?![长期大低高算声级市导细硬充前])|到(?<![报直周得收]到)(?![期位账户岗站港点达])"
+        r"|获(?<![捕查收缴]获)(?!奖|得感)"
     )
 
 
@@ -154,7 +157,9 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     """
     if "台阶" in phrase or "大关" in phrase:
         phrase = _STEPS.sub("", phrase)
-    rest = strip_leading(_last_saying(phrase).lstrip())
+    if predicate and (done := _DONE.match(phrase)):
+        phrase = phrase[done.end() :]
+    rest = strip_leading(_last_saying(_OF_EACH.sub("", phrase)).lstrip())
     intent = None if _verb_at(rest)[0] else _MANNER.match(rest)
     if intent is not None and _verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
@@ -178,6 +183,12 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
 _STEPS = re.compile(
     r"(?<=..)[连跃迈站登踏跨突]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
 )
+
+
+#: 完成转供电改造、电费成本【下降】: the work that was done is no part of what falls.
+_DONE = re.compile("(?:完成|实施|推进|开展)[^、]{2,16}(?:改造|建设|治理|整治|修复|行动)、(?=.{3})")
+#: 交通、能源分别完成投资: of the verb only its object is part of the name.
+_OF_EACH = re.compile("(?<=..)分别(?:完成|实现)(?=.{2})")
 
 
 def _last_saying(phrase: str) -> str:
@@ -220,7 +231,7 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
     while True:
         joint = _JOINT.match(phrase, end)
         verb, following = _verb_at(phrase, joint.end() if joint else end)
-        if not verb or len(phrase) - following < 3:
+        if not verb or len(phrase) - following < (3 if joint is None else 2):
             break
         if joint is None and len(verb) < 2:
             break
@@ -230,7 +241,7 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
 
 
 #: 茶叶产值二季度【增长】: when is no part of what grows.
-_SEASON = re.compile("(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年)$")
+_SEASON = re.compile("(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?)$")
 _JOINT = re.compile("、|和|及|与|并|或")
 
 
@@ -314,13 +325,16 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     if (first is not None and first[0] not in _ATTRIBUTES) or (plain and _verb_at(rest)[0]):
         return ""
     quoted = rest.find("”") if rest[:1] == "“" else 0  # “一年基本恢复”项目
-    match = stop.search(rest, max(2, quoted + 1))
+    # 3个县获评…: a place of one character, then its verb.
+    least = 1 if rest[0] in _PLACES else 2
+    match = stop.search(rest, max(least, quoted + 1))
     named = clean(rest[: match.start()] if match else rest)
     return _TASK.sub("", _TRAILING.sub("", named))
 
 
 #: 28户和种子企业1户: what is joined to the value is counted by the next one.
 _AND = re.compile("和(?![平美谐田])|及|与|以及")
+_PLACES = frozenset("市县区省镇村乡")
 #: 3家年产值超10亿元企业: how large they are is no part of their name.
 _SIZED = re.compile(
     r"^[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近)\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)(?:以上)?的?"
@@ -329,7 +343,7 @@ _SIZED = re.compile(
 #: 118起成功避险案例: before a noun these say of what kind it is.
 _ATTRIBUTES = frozenset({"成功", "有效", "全面", "正式", "重点"})
 #: 47人入选国家重点人才计划: what they were chosen for is what is counted.
-_CHOSEN = re.compile("入选|入围|获评|荣获|获批|当选为?|跻身|进入|纳入")
+_CHOSEN = re.compile("获(?![得奖评批])|入选|入围|获评|荣获|获批|当选为?|跻身|进入|纳入")
 
 
 #: A long bracket explains a name and is no part of it.
@@ -340,7 +354,7 @@ def clean(phrase: str) -> str:
     """Return the phrase without loose signs at its ends and unmatched quotation marks."""
     if "（" in phrase or "(" in phrase:
         phrase = _REMARK.sub("", phrase)
-    phrase = phrase.rstrip(_EDGE_RIGHT)
+    phrase = _LOOSE_AND.sub("", phrase.rstrip(_EDGE_RIGHT)).rstrip(_EDGE_RIGHT)
     if phrase.count("（") > phrase.count("）"):
         phrase = _BRACKET.sub("", phrase)
     while phrase and phrase[0] in _EDGE_LEFT:

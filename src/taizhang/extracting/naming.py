@@ -139,7 +139,7 @@ def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
     return Naming([thing + head for thing in split_things(listed)], None, "listed-behind")
 
 
-_PURPOSE = re.compile("专?项?(?:用于|支持|投向)(?=[^，。；、]{3})")
+_PURPOSE = re.compile("专?项?(?:用于|支持|投向|实施|推进|建设|改造|新建)(?=[^，。；、]{3})")
 
 
 def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
@@ -159,7 +159,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
         purpose = _PURPOSE.match(reading.behind)
-        if purpose is not None and quantity.kind == "money" and not before:
+        if purpose is not None and quantity.kind == "money" and before in ("", predicate.doing):
             return name_behind(reading.behind[purpose.end() :])  # 安排5亿元【支持】技改
         if (
             predicate.doing is None
@@ -225,6 +225,8 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
             alone = name_before(text[reading.start : total.start()], predicate=True)
             return Naming([alone.phrase], verb, "thing-verb-number")
         whole = name_before(text[reading.start : predicate.start], predicate=False)
+        if verb in _REACHING_OUT:
+            return Naming([whole.phrase.removesuffix(verb)], verb, "thing-verb-number")
         return Naming([whole.phrase], whole.action or verb, "thing-verb-number")
     if memory.things:
         if verb in _under_work():
@@ -239,6 +241,8 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
     return Naming([_clause_before(reading, memory.clauses) or verb], verb, "clause-before")
 
 
+#: 发放育儿补贴【惠及】6万户: the verb tells of those reached, and the thing is what reaches them.
+_REACHING_OUT = frozenset({"惠及", "覆盖"})
 _SO_FAR = re.compile("(?:累计|总共|共|合计)$")
 
 

@@ -35,6 +35,7 @@ from taizhang.extracting.share_words import (
 # Signs behind which digits are part of a name, a code or an ordinal: G318, 第3, 9+1.
 _NAME_BEFORE = frozenset(f"{ascii_letters}._第+＋№#＃·×〔[［")
 _NAME_BEHIND = ("+", "＋", "×", "∶")
+_COLON_RATIO = re.compile(r"[:：](?=\d)[\d.:：]+")
 _ORDINAL_BEFORE = ("第", "前", "最后", "“", "最初")
 _RATE = r"(?:[/／每](?:人次|人|户|年|月|日|天|亩|吨|立方米|公顷|平方米|平方公里|千瓦时|升|公里))?"
 _MORE_BEHIND = r"[多余](?![种样元边极方年个项家人名])"
@@ -170,6 +171,8 @@ def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
         scale += scale_2  # 4万多亿元
     if text.startswith(_NAME_BEHIND, end):
         return None, end
+    if colon := _COLON_RATIO.match(text, end):
+        return None, colon.end()  # 收入比2.31:1
     if high and read_arabic(high, scale) <= read_arabic(number, low_scale or scale):
         return None, end  # 8至5%: no range rises like that, and which is meant stays open
     read = Number(

@@ -76,6 +76,10 @@ def _continues(text: str, one: Quantity, following: Quantity) -> bool:
     return between in _LIST or between in _BOUNDED
 
 
+#: 标准不低于低保标准的1.6倍: the words after the verb say of what the value is a multiple.
+_YARDSTICK = re.compile(
+    "(不低于|不少于|不超过|不高于|超过|高于|低于|达到|相当于|为)[\u4e00-\u9fff]{2,14}的$"
+)
 #: 床位数、医师数增至7.83张、3.57个: two things reach two values of their own.
 _REACHED = re.compile("[^，。；\\d]、[^，。；\\d]+[到至达为]$")
 
@@ -97,6 +101,10 @@ def read_words(
     while start < first.start and text[start] in signs:
         start += 1
     predicate = read_predicate(text, start, first.start)
+    if last.kind in ("share", "times") and text[first.start - 1 : first.start] == "的":
+        yardstick = _YARDSTICK.search(text, start, first.start)
+        if yardstick is not None:
+            predicate = read_predicate(text, start, yardstick.end(1))
     end = min(clauses.clause_end(last.after), last.after + REACH)
     sign = text.find("、", last.after, end)
     if sign >= 0:
@@ -185,6 +193,9 @@ _STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
 _SALUTE = re.compile("关心|朋友|同志")
 
 
+_PLANT = re.compile("[^，。；、]{2,14}(?:项目|生产线|基地|装置|工程)")
+
+
 def is_refused(text: str, reading: Reading) -> bool:
     """Tell whether the words around a number say that it is no statement."""
     quantity, predicate = reading.group[0], reading.predicate
@@ -205,6 +216,8 @@ def is_refused(text: str, reading: Reading) -> bool:
         and reading.behind[:2] in ("台阶", "大关")
     ):
         return True
+    if quantity.kind == "measure" and lead.endswith("年产") and _PLANT.match(reading.behind):
+        return True  # 年产10万吨烘干茶叶项目 says which project
     if quantity.unit == "次":
         return quantity.value < 10
     if quantity.form == "all":
