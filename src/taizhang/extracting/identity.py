@@ -9,6 +9,9 @@ from itertools import islice
 
 from taizhang.lexicon.regions import Region, regions
 
+#: Whoever speaks for the State Council speaks of the nation: 我受国务院的委托, 我现在代表国务院.
+#: A governor speaks for a province, and names the State Council in other words.
+_OF_THE_STATE = re.compile(r"我(?:现在)?(?:代表|受|根据)[^。，,]{0,12}(?:国务院|中央人民政府)")
 _HEAD = 1500  # characters in which the title lines stand, with a web page's furniture
 _LINES = 60
 _HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
@@ -91,7 +94,9 @@ def find_region(text: str, name: str) -> Place | None:
     found = _read_place(name)
     if found is not None:
         return found
-    if any("全国人民代表大会" in line for line in lines) or "我代表国务院" in text[: 2 * _HEAD]:
+    if any("全国人民代表大会" in line for line in lines) or _OF_THE_STATE.search(
+        text, 0, 2 * _HEAD
+    ):
         return _as_place(regions()[0])
     return _latin_place(name)
 
