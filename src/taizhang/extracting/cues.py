@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from taizhang.lexicon.periods import (
     Plan,
@@ -57,7 +57,12 @@ class Years:
         """Return the years as records carry them, None while an end is open."""
         if self.first is None or self.last is None:
             return None
-        return str(self.last) if self.first == self.last else f"{self.first}-{self.last}"
+        return _name_years(self.first, self.last)
+
+
+@lru_cache(maxsize=256)  # a report speaks of a dozen, and each record carries one
+def _name_years(first: int, last: int) -> str:
+    return str(last) if first == last else f"{first}-{last}"
 
 
 OPEN = Years(None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -11,7 +12,7 @@ from taizhang.extracting.drafts import Draft
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.quantities import find_quantities
 from taizhang.extracting.sentences import read_sentence
-from taizhang.extracting.timeline import Timeline, read_timeline
+from taizhang.extracting.timeline import Moment, Timeline, read_timeline
 from taizhang.lexicon.indicators import identify
 from taizhang.model import Aim, Document, Span, Statement
 
@@ -34,73 +35,86 @@ def extract_statements(document: Document) -> list[Statement]:
     )
     timeline = read_timeline(text, year=document.year, headings=headings)
     clauses = Clauses(text)
-    statements: list[Statement] = []
-    seen: dict[tuple[int, int], int] = {}
+    writer = _Writer(document, timeline)
     drafts: list[Draft] = []
     for sentence in _sentences(quantities, clauses):
-        before: Statement | None = None
         drafts = read_sentence(clauses, sentence, drafts)
+        writer.write(drafts)
+    return flag_damage(writer.statements, document)
+
+
+def _sentences(quantities: list[Quantity], clauses: Clauses) -> Iterator[list[Quantity]]:
+    """Yield the quantities sentence by sentence, and take them off the list.
+
+    So the room they need becomes free while that of the statements grows.
+    """
+    quantities.reverse()
+    while quantities:
+        end = clauses.sentence_end(quantities[-1].start)
+        sentence = [quantities.pop()]
+        while quantities and quantities[-1].start < end:
+            sentence.append(quantities.pop())
+        yield sentence
+
+
+class _Writer:
+    """Writes statements for one document; what many of them have in common is kept once."""
+
+    def __init__(self, document: Document, timeline: Timeline) -> None:
+        self.statements: list[Statement] = []
+        self._document, self._timeline = document, timeline
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def write(self, drafts: list[Draft]) -> None:
+        """Write what the drafts of one sentence state."""
+        before: Statement | None = None
+        turns: dict[Span, int] = {}  # a value may be stated of several things
         for draft in drafts:
-            statement = _statement(document, draft, timeline, before, seen)
-            if statement is not None:
-                statements.append(statement)
-                if draft.aim is not Aim.PART:
-                    before = statement
-    return flag_damage(statements, document)
+            moment = self._timeline.at(draft.quantity.start)
+            if moment.skip:
+                continue
+            source = self._document.published_span(draft.quantity.start, draft.quantity.end)
+            turns[source] = turns.get(source, -1) + 1
+            identity = f"{self._document.sha256}:{source.start}:{source.end}:{turns[source]}"
+            name = blake2b(identity.encode(), digest_size=8).hexdigest()
+            part_of = before.id if draft.aim is Aim.PART and before is not None else None
+            self.statements.append(self._statement(draft, moment, source, name, part_of))
+            if draft.aim is not Aim.PART:
+                before = self.statements[-1]
 
-
-def _sentences(quantities: list[Quantity], clauses: Clauses) -> list[list[Quantity]]:
-    groups: list[list[Quantity]] = []
-    end = -1
-    for quantity in quantities:
-        if quantity.start >= end:
-            groups.append([])
-            end = clauses.sentence_end(quantity.start)
-        groups[-1].append(quantity)
-    return groups
-
-
-def _statement(
-    document: Document,
-    draft: Draft,
-    timeline: Timeline,
-    before: Statement | None,
-    seen: dict[tuple[int, int], int],
-) -> Statement | None:
-    moment = timeline.at(draft.quantity.start)
-    if moment.skip:
-        return None
-    source = document.published_span(draft.quantity.start, draft.quantity.end)
-    quote = document.published_span(draft.clause_start, draft.clause_end)
-    key = (source.start, source.end)
-    turn = seen.get(key, 0)
-    seen[key] = turn + 1
-    identity = f"{document.sha256}:{source.start}:{source.end}:{turn}"
-    return Statement(
-        id=blake2b(identity.encode(), digest_size=8).hexdigest(),
-        document=document.sha256,
-        kind=moment.kind,
-        indicator=draft.indicator,
-        indicator_id=identify(draft.indicator, unit=draft.unit, measure=draft.measure),
-        action=draft.action,
-        measure=draft.measure,
-        direction=draft.direction,
-        comparator=draft.comparator,
-        value=draft.value,
-        value_high=draft.high,
-        unit=draft.unit,
-        aim=draft.aim,
-        period=moment.period,
-        baseline=draft.baseline,
-        part_of=before.id if draft.aim is Aim.PART and before is not None else None,
-        section=moment.section,
-        clause=document.restored[draft.clause_start : draft.clause_end],
-        quote=quote.of(document.published),
-        source=source,
-        quote_span=quote,
-        flags=(*moment.flags, *_doubts(document, source)),
-        rules=(*draft.rules, moment.rule),
-    )
+    def _statement(
+        self, draft: Draft, moment: Moment, source: Span, name: str, part_of: str | None
+    ) -> Statement:
+        document, start, end = self._document, draft.clause_start, draft.clause_end
+        span = document.published_span(start, end)
+        clause, quote = document.restored[start:end], span.of(document.published)
+        flags = (*moment.flags, *_doubts(document, source))
+        rules = (*draft.rules, moment.rule)
+        return Statement(
+            id=name,
+            document=document.sha256,
+            kind=moment.kind,
+            indicator=draft.indicator,
+            indicator_id=identify(draft.indicator, unit=draft.unit, measure=draft.measure),
+            action=draft.action,
+            measure=draft.measure,
+            direction=draft.direction,
+            comparator=draft.comparator,
+            value=draft.value,
+            value_high=draft.high,
+            unit=draft.unit,
+            aim=draft.aim,
+            period=moment.period,
+            baseline=draft.baseline,
+            part_of=part_of,
+            section=moment.section,
+            clause=clause,
+            quote=clause if clause == quote else quote,
+            source=source,
+            quote_span=span,
+            flags=self._alike.setdefault(flags, flags),
+            rules=self._alike.setdefault(rules, rules),
+        )
 
 
 def _doubts(document: Document, source: Span) -> tuple[str, ...]:

@@ -119,19 +119,20 @@ class Document:
         if not self._edits:
             return Span(start, end)
         edits = self._edits
-        i = bisect_right(edits.new_starts, start)
+        starts, ends = edits.placed()
+        i = bisect_right(starts, start)
         first = start
-        if i and start < edits.new_ends[i - 1]:
+        if i and start < ends[i - 1]:
             first = edits.starts[i - 1]
         elif i:
-            first = edits.ends[i - 1] + start - edits.new_ends[i - 1]
+            first = edits.ends[i - 1] + start - ends[i - 1]
         # What is deleted right at the end stands behind the last character, and is left out.
-        j = bisect_left(edits.new_ends, end)
+        j = bisect_left(ends, end)
         last = end
-        if j < len(edits) and edits.new_starts[j] < end:
+        if j < len(ends) and starts[j] < end:
             last = edits.ends[j]
         elif j:  # everything before edit j is undamaged up to the edit before it
-            last = edits.ends[j - 1] + end - edits.new_ends[j - 1]
+            last = edits.ends[j - 1] + end - ends[j - 1]
         return Span(first, max(first, last))
 
     def restored_span(self, start: int, end: int) -> Span:
@@ -139,18 +140,19 @@ class Document:
         if not self._edits:
             return Span(start, end)
         edits = self._edits
+        starts, ends = edits.placed()
         i = bisect_right(edits.starts, start) - 1
         first = start
         if i >= 0 and start < edits.ends[i]:
-            first = edits.new_starts[i]
+            first = starts[i]
         elif i >= 0:
-            first = edits.new_ends[i] + start - edits.ends[i]
+            first = ends[i] + start - edits.ends[i]
         j = bisect_left(edits.starts, end) - 1
         last = end
         if j >= 0 and end <= edits.ends[j]:
-            last = edits.new_ends[j]
+            last = ends[j]
         elif j >= 0:
-            last = edits.new_ends[j] + end - edits.ends[j]
+            last = ends[j] + end - edits.ends[j]
         return Span(first, max(first, last))
 
     def repairs_inside(self, span: Span) -> tuple[Repair, ...]:

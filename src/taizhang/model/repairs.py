@@ -6,9 +6,11 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice
 from operator import add, sub
 from typing import overload
+
+_BLOCK = 1 << 14
 
 
 class Confidence(StrEnum):
@@ -69,52 +71,52 @@ class Repairs(Sequence[Repair]):
         ('script', True)
     """
 
-    __slots__ = ("causes", "ends", "new_ends", "new_starts", "replacements", "starts")
+    __slots__ = ("_applied", "_placed", "causes", "ends", "replacements", "starts")
 
     starts: array[int]  #: in the text that is repaired
     ends: array[int]
     replacements: list[str]
     causes: list[Cause]
-    new_starts: array[int]  #: where the replacements stand in the text that results
-    new_ends: array[int]
+    _placed: tuple[array[int], array[int]] | None
+    #: The last text they were applied to, and what came of it: a document is replaced by one
+    #: with its year, its place and its losses, and all have the same text.
+    _applied: tuple[str, str] | None
 
     def __init__(self, repairs: Iterable[Repair] = ()) -> None:
         repairs = tuple(repairs)
         causes: dict[tuple[str, str, Confidence], Cause] = {}
+        before = 0
         for repair in repairs:
+            if repair.span.start < before or repair.span.end < repair.span.start:
+                raise ValueError(f"repairs overlap or are out of order at {repair.span}")
+            before = repair.span.end
             why = repair.rule, repair.reason, repair.confidence
             if why not in causes:
                 causes[why] = Cause(*why)
-        self._fill(
-            array("I", [repair.span.start for repair in repairs]),
-            array("I", [repair.span.end for repair in repairs]),
-            [repair.replacement for repair in repairs],
-            [causes[repair.rule, repair.reason, repair.confidence] for repair in repairs],
-        )
+        self.starts = array("I", [repair.span.start for repair in repairs])
+        self.ends = array("I", [repair.span.end for repair in repairs])
+        self.replacements = [repair.replacement for repair in repairs]
+        self.causes = [causes[repair.rule, repair.reason, repair.confidence] for repair in repairs]
+        self._placed = self._applied = None
 
     @classmethod
     def of_columns(
         cls, starts: array[int], ends: array[int], replacements: list[str], causes: list[Cause]
     ) -> Repairs:
-        """Return the repairs with these spans, replacements and causes."""
+        """Return the repairs with these spans, replacements and causes, which must be in order."""
         repairs = cls.__new__(cls)
-        repairs._fill(starts, ends, replacements, causes)
+        repairs.starts, repairs.ends = starts, ends
+        repairs.replacements, repairs.causes = replacements, causes
+        repairs._placed = repairs._applied = None
         return repairs
 
-    def _fill(
-        self, starts: array[int], ends: array[int], replacements: list[str], causes: list[Cause]
-    ) -> None:
-        overlap = any(end > start for end, start in zip(ends, starts[1:], strict=False))
-        if overlap or any(end < start for start, end in zip(starts, ends, strict=True)):
-            places = list(zip(starts, ends, strict=True))
-            wrong = next((b for a, b in pairwise(places) if a[1] > b[0]), None) or next(
-                place for place in places if place[1] < place[0]
-            )
-            raise ValueError(f"repairs overlap or are out of order at {Span(*wrong)}")
-        self.starts, self.ends, self.replacements, self.causes = starts, ends, replacements, causes
-        growths = map(sub, map(len, replacements), map(sub, ends, starts))
-        self.new_ends = array("I", map(add, ends, accumulate(growths)))
-        self.new_starts = array("I", map(sub, self.new_ends, map(len, replacements)))
+    def placed(self) -> tuple[array[int], array[int]]:
+        """Return where the replacements begin and end in the text that results."""
+        if self._placed is None:
+            growths = map(sub, map(len, self.replacements), map(sub, self.ends, self.starts))
+            ends = array("I", map(add, self.ends, accumulate(growths)))
+            self._placed = array("I", map(sub, ends, map(len, self.replacements))), ends
+        return self._placed
 
     def apply(self, text: str) -> str:
         r"""Return the text with the repairs carried out.
@@ -124,9 +126,13 @@ class Repairs(Sequence[Repair]):
         """
         if not self.replacements:
             return text
-        kept = map(text.__getitem__, map(slice, chain((0,), self.ends), self.starts))
-        pieces = chain.from_iterable(zip(kept, self.replacements, strict=True))
-        return "".join(chain(pieces, (text[self.ends[-1] :],)))
+        if self._applied is None or self._applied[0] is not text:
+            kept = map(text.__getitem__, map(slice, chain((0,), self.ends), self.starts))
+            pieces = chain.from_iterable(zip(kept, self.replacements, strict=True))
+            # In blocks, for `join` makes a list first: of a million pieces, 70 MB.
+            blocks = ["".join(islice(pieces, _BLOCK)) for _ in range(0, 2 * len(self), _BLOCK)]
+            self._applied = text, "".join((*blocks, text[self.ends[-1] :]))
+        return self._applied[1]
 
     @overload
     def __getitem__(self, index: int) -> Repair: ...

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+from operator import ne
 
 from taizhang.model import Cause, Confidence, Repair, Repairs, Span
 
@@ -33,19 +35,15 @@ def apply_repairs(text: str, repairs: Sequence[Repair]) -> str:
 
 def without_idle(repairs: Repairs, text: str) -> Repairs:
     """Return the repairs that change something: one may have undone what another did."""
-    spans = zip(repairs.starts, repairs.ends, strict=True)
-    changing = [
-        i
-        for i, ((start, end), new) in enumerate(zip(spans, repairs.replacements, strict=True))
-        if text[start:end] != new
-    ]
-    if len(changing) == len(repairs):
+    old = map(text.__getitem__, map(slice, repairs.starts, repairs.ends))
+    changing = list(map(ne, old, repairs.replacements))
+    if all(changing):
         return repairs
     return Repairs.of_columns(
-        array("I", map(repairs.starts.__getitem__, changing)),
-        array("I", map(repairs.ends.__getitem__, changing)),
-        list(map(repairs.replacements.__getitem__, changing)),
-        list(map(repairs.causes.__getitem__, changing)),
+        array("I", compress(repairs.starts, changing)),
+        array("I", compress(repairs.ends, changing)),
+        list(compress(repairs.replacements, changing)),
+        list(compress(repairs.causes, changing)),
     )
 
 
@@ -70,7 +68,7 @@ def fold_layers(earlier: Sequence[Repair], later: Sequence[Repair], middle: str)
     folded = _Folded()
     i = j = shift = 0  # a position in `middle` minus the same position in the published text
     size, count = len(earlier), len(later)
-    old_starts, old_ends = earlier.new_starts, earlier.new_ends
+    old_starts, old_ends = earlier.placed()
     starts, ends = later.starts, later.ends
     while j < count:
         start, end = starts[j], ends[j]
@@ -131,9 +129,10 @@ class _Group:
         """Take in edits until none of either layer reaches into the group any more."""
         i, j = self.first, self.first_later + 1
         start, end = self.span.start, self.span.end
+        old_starts, old_ends = earlier.placed()
         while True:
-            if i < len(earlier) and earlier.new_starts[i] < end and start < earlier.new_ends[i]:
-                start, end = min(start, earlier.new_starts[i]), max(end, earlier.new_ends[i])
+            if i < len(earlier) and old_starts[i] < end and start < old_ends[i]:
+                start, end = min(start, old_starts[i]), max(end, old_ends[i])
                 i += 1
             elif j < len(later) and later.starts[j] < end and start < later.ends[j]:
                 start, end = min(start, later.starts[j]), max(end, later.ends[j])

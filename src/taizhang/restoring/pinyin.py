@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Set
 from functools import lru_cache
+from operator import itemgetter
 
 from taizhang.model import Cause, Repairs
 
@@ -56,7 +57,7 @@ def find_pinyin_notes(text: str) -> Repairs:
         >>> list(find_pinyin_notes("人工智能(men)"))
         []
     """
-    times = Counter(_NOTE.findall(text))
+    times = Counter(map(itemgetter(1), _NOTE.finditer(text)))
     notes = {note for note in times if _is_syllable(note)}
     toned = {note for note in notes if not _TONE_MARKS.isdisjoint(note)}
     found = notes if sum(map(times.__getitem__, toned)) >= _MANY else toned

@@ -74,7 +74,7 @@ def find_traditional_characters(text: str) -> Repairs:
     if len(odd) < _FEW and sum(map(text.count, odd)) < _FEW:
         return Repairs()
     traditional = {sign for sign in odd if simplified(sign) != sign}
-    if sum(map(text.count, traditional)) < _FEW:
+    if len(traditional) < _FEW and sum(map(text.count, traditional)) < _FEW:
         return Repairs()
     census = _Census(text, traditional)
     whole = census.is_traditional(0, len(text), otherwise=False)
