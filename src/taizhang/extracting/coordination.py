@@ -20,6 +20,7 @@ _FOLDED = (
     ("进出口", ("进口", "出口")),
     ("供排水", ("供水", "排水")),
     ("收支", ("收入", "支出")),
+    ("存贷款", ("存款", "贷款")),
 )
 _TAIL_OPENERS = re.compile("(?:人均|户均|平均|年均)")
 
@@ -84,7 +85,7 @@ def _hide_brackets(phrase: str) -> str:
 def _unfold(phrase: str, count: int | None) -> list[str]:
     if count in (None, 2):
         for folded, unfolded in _FOLDED:
-            if folded in phrase and (count == 2 or folded == "收支"):
+            if folded in phrase and (count == 2 or folded in ("收支", "存贷款")):
                 return [phrase.replace(folded, word, 1) for word in unfolded]
     return [phrase]
 

@@ -241,7 +241,7 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
 
 
 #: 茶叶产值二季度【增长】: when is no part of what grows.
-_SEASON = re.compile("(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?)$")
+_SEASON = re.compile("(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?|分别)$")
 _JOINT = re.compile("、|和|及|与|并|或")
 
 
@@ -280,6 +280,16 @@ def _behind_mid_verb(phrase: str) -> str:
     ):
         return phrase
     return behind
+
+
+def name_of_doer(phrase: str) -> str:
+    """Return who does something, without what is done: 企业发行债券 is about 企业.
+
+    >>> name_of_doer("企业发行各类债券")
+    '企业'
+    """
+    done = _mid().search(phrase, 2)
+    return phrase[: done.start()] if done and len(phrase) - done.end() > 1 else phrase
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things, stem
-from taizhang.extracting.indicators import clean, name_before, name_behind
+from taizhang.extracting.indicators import clean, name_before, name_behind, name_of_doer
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
@@ -64,7 +64,7 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     named = name_before(before, predicate=subject)
     behind = _name_behind(reading, memory, named.phrase)
     if behind:
-        counted = _without_rate(behind, reading, memory.clauses)
+        counted = _without_next(behind, reading, memory.clauses)
         if counted == behind:
             reading.take_behind(behind)
         action = predicate.doing or named.action or predicate.action
@@ -120,12 +120,15 @@ _RATE = re.compile(
 )
 
 
-def _without_rate(phrase: str, reading: Reading, clauses: Clauses) -> str:
-    """Return what is counted where its rate comes next: 26个【断面】水质优良率达96%."""
+def _without_next(phrase: str, reading: Reading, clauses: Clauses) -> str:
+    """Return what is counted where the words behind it also name the next value.
+
+    26个【断面】水质优良率达96%, 17家【企业】发行债券93只.
+    """
     end = reading.quantity.after + len(reading.behind)
     if phrase != reading.behind.strip() or end >= clauses.clause_end(reading.quantity.after):
         return phrase
-    return phrase if clauses.text[end] == "、" else _RATE.sub("", phrase)
+    return phrase if clauses.text[end] == "、" else name_of_doer(_RATE.sub("", phrase))
 
 
 def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
@@ -354,12 +357,18 @@ def _as_total(thing: str) -> str:
     return thing
 
 
+#: 技术、数据等7大平台全部挂牌: what the list is of is the one thing.
+_OPEN_THINGS = re.compile("等.{2,}$")
+
+
 def shares_value(quantity: Quantity, thing: str, *, each_the_same: bool, changed: bool) -> bool:
     """Tell whether one value holds for each thing of a list.
 
     均 says so; a rate is a rate of each (甲、乙水质达标率100%), a number of things their sum.
     """
-    if each_the_same or quantity.form in ("cover", "none", "all"):
+    if quantity.form in ("cover", "none", "all"):
+        return _OPEN_THINGS.search(thing) is None
+    if each_the_same:
         return True
     if quantity.kind != "share":
         return False

@@ -42,6 +42,7 @@ _MORE_BEHIND = r"[多余](?![种样元边极方年个项家人名])"
 _MAGNITUDES = re.compile("[十百千万亿]")
 #: Words that make a quantity of a bare magnitude: 超万列, 上千万, 突破万亿.
 _BOUNDS = ("超", "突破", "近", "上", "逾", "达", "达到", "破", "过")
+_SIZED_BEFORE = frozenset({"个过", "个超", "家过", "家超", "条过", "条超"})
 #: Behind a bare magnitude with its unit these make a name: 百万亩造林工程.
 _NAMED = re.compile("级?[\u4e00-\u9fff]{0,4}?(?:基地|工程|行动|计划|产业带|集群|园区)")
 #: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
@@ -240,6 +241,8 @@ def _bare(
         return None
     if text.startswith(("级", "元", "年", "月", "日", "个"), end):
         return None
+    if text[max(0, start - 2) : start] in _SIZED_BEFORE:
+        return None  # 4个过千亿产业
     bounded = text[max(0, start - 2) : start].endswith(_BOUNDS)
     if numeral == "亿" and text[start - 1 : start] != "上":  # 吞吐量破亿, 上亿群众; not 亿万群众
         bounded = bounded and text[end : end + 1] in ("", "，", "。", "；", "、", "！", "\n")
