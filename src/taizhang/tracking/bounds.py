@@ -119,9 +119,10 @@ def aim_of(target: Statement) -> Direction:
     """
     if target.direction is Direction.DOWN:
         return Direction.UP
-    ceilings = word_list("tracking", "better", "ceiling")
-    if target.measure is Measure.LEVEL and target.action in ceilings:
-        return Direction.DOWN
+    if target.measure is Measure.LEVEL:
+        is_ceiling = target.action in word_list("tracking", "better", "ceiling")
+        if is_ceiling or not target.value:  # 清零
+            return Direction.DOWN
     found = better(target.indicator_id, target.indicator)
     if found is Direction.NONE and is_amount(target.indicator_id):
         return Direction.UP  # so much was promised: 原煤产量8亿吨

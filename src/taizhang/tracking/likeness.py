@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from taizhang.lexicon import word_list
 from taizhang.lexicon.tracking import scopes
 from taizhang.model import Comparator, Difference, Match, Measure
 from taizhang.tracking.names import grams, is_telling, without_tails
@@ -23,14 +24,18 @@ from taizhang.tracking.profiles import Profile, is_uneven, ratio
 THRESHOLD = 64
 #: What differs in more than words and units must have the same name, or nearly.
 _SURE = 84
+_SURE_BY = frozenset({"id", "name"})
 
 _ONE_THING = 100  # one id, or one name
 _HEAD_IN_PLACE = 92  # 投资 where the sentence is about 市级重点项目, for 市级重点项目投资
 _SAME_CHARACTERS = 92  # 招商引资到位资金, 到位招商引资资金
 _LITTLE_PUT_IN = 88  # 亿元以上技改项目, 亿元以上重点技改项目
+_WITHOUT_MEASURE = 84  # 高速公路, 高速公路通车里程
 _MUCH_PUT_IN = 66  # 每千人口托位数, 每千人口3岁以下婴幼儿托位数
 _HEAD = 70  # 停车位, 机动车停车位: one may be a part of the other
 _VAGUE_HEAD = 52
+_VAGUE_IN_CONTEXT = 76  # 投资, 项目: the names say little, but the sentences are alike
+_VAGUE = 52
 
 _OFF_OTHER_NAME = 2  # one id, two names: of two results the one with the name is meant
 _OFF_ONE_ID = 4  # the catalogue knows one of the two names only
@@ -40,16 +45,18 @@ _OFF_MEASURE = 24
 _OFF_FLOW = 12
 _OFF_STAGE = 4
 _OFF_COUNTER = 4  # 所 against 个
+_OFF_EACH_YEAR = 4  # said of all years, where another statement may be of this one
 _OFF_BOUND = 1  # "more than", where another statement may give the figure
 _OFF_SCOPE = 6
 _OFF_QUANTITY = 10
 _OFF_FAR = 22  # ten times as much, or a tenth
 _OFF_APART = 10  # three times as much, where a part may have been taken for the whole
-_OFF_VAGUE = 30  # the name says little (项目, 投资), and the sentences have nothing in common
+_OFF_SHORT = 16  # little more than half, which is rather another thing than a failure
 _FOR_EQUAL = 12
 _FOR_NEAR = 6  # within a quarter
-_FAR, _APART, _NEAR = Decimal(10), Decimal(3), Decimal("1.25")
-_COMMON_CONTEXT = 2  # telling pairs of characters that two sentences share
+_FAR, _APART, _SHORT, _NEAR = Decimal(10), Decimal(3), Decimal("1.7"), Decimal("1.25")
+_COMMON_CONTEXT = 3  # telling pairs of characters that two sentences share, and
+_COMMON_PART = 4  # one in so many of those of the shorter
 
 #: Differences that leave a verdict possible.
 HARMLESS = frozenset({Difference.NAME, Difference.UNIT})
@@ -82,7 +89,8 @@ def match(target: Profile, outcome: Profile) -> Match | None:
     _compare_amounts(target, outcome, case)
     _compare_values(target, outcome, case)
     is_blocked = not HARMLESS.issuperset(case.differences)
-    if case.score < THRESHOLD or (is_blocked and sameness < _SURE):
+    is_sure = case.by in _SURE_BY and sameness >= _SURE
+    if case.score < THRESHOLD or (is_blocked and not is_sure):
         return None
     score = Decimal(min(case.score, 100)) / 100
     return Match(by=case.by, score=score, differences=tuple(case.differences))
@@ -94,8 +102,9 @@ def _compare_names(target: Profile, outcome: Profile) -> _Case | None:
         return _Case(_ONE_THING - off, "id", [])
     if target.name == outcome.name:
         case = _Case(_ONE_THING, "name", [])
-        if not is_telling(target.name) and not _share_context(target, outcome):
-            case.score -= _OFF_VAGUE
+        if not (target.id or outcome.id or is_telling(target.name)):
+            is_in_context = _share_context(target, outcome)
+            case.score = _VAGUE_IN_CONTEXT if is_in_context else _VAGUE
     elif target.id and outcome.id:
         return None
     else:
@@ -110,6 +119,8 @@ def _compare_names(target: Profile, outcome: Profile) -> _Case | None:
 
 def _compare_words(target: Profile, outcome: Profile) -> _Case | None:
     """Return how alike two names are that are not the same, or None where they differ."""
+    if sorted(target.name) == sorted(outcome.name):
+        return _Case(_SAME_CHARACTERS, "name", [])
     case = _Case(_likeness(target, outcome), "words", [Difference.NAME])
     if case.score >= _HEAD_IN_PLACE:
         return case
@@ -123,18 +134,36 @@ def _compare_words(target: Profile, outcome: Profile) -> _Case | None:
 def _likeness(target: Profile, outcome: Profile) -> int:
     short, long = sorted((target, outcome), key=lambda profile: len(profile.name))
     alike = _share_in_common(target.name, outcome.name)
-    if len(short.name) == len(long.name):
-        same = sorted(short.name) == sorted(long.name)
-        return max(alike, _SAME_CHARACTERS) if same else alike
     if long.name.endswith(short.name):
-        if _is_said(long.name[: -len(short.name)], short.context):
+        before = long.name[: -len(short.name)]
+        if _is_said(before, short.context):
             return _HEAD_IN_PLACE
-        return max(alike, _HEAD) if is_telling(short.name) else _VAGUE_HEAD
+        most = _most_with(before, target)
+        return min(max(alike, _HEAD) if is_telling(short.name) else _VAGUE_HEAD, most)
+    if long.name.startswith(short.name) and _says_how_much(long.name[len(short.name) :]):
+        return max(alike, _WITHOUT_MEASURE)
     put_in = _put_in(short.name, long.name) if is_telling(short.name) else None
     if put_in is not None:
-        says_little = not any(weight > 1 for weight in grams(put_in).values())
-        return max(alike, _LITTLE_PUT_IN if says_little else _MUCH_PUT_IN)
+        likely = _MUCH_PUT_IN if _is_telling_at_all(put_in) else _LITTLE_PUT_IN
+        return min(max(alike, likely), _most_with(put_in, target))
     return alike
+
+
+def _most_with(words: str, target: Profile) -> int:
+    """Return the most that two names score of which one alone has these words.
+
+    Counts of one thing are rarely split further in a report, growth is told by industry.
+    """
+    is_rate = target.measure in (Measure.GROWTH, Measure.AVG_GROWTH)
+    return _VAGUE_HEAD if is_rate and _is_telling_at_all(words) else _ONE_THING
+
+
+def _is_telling_at_all(words: str) -> bool:
+    return any(weight > 1 for weight in grams(words).values())
+
+
+def _says_how_much(words: str) -> bool:
+    return words in word_list("tracking", "names", "measures")
 
 
 def _is_said(words: str, context: str) -> bool:
@@ -154,9 +183,13 @@ def _put_in(short: str, long: str) -> str | None:
 
 def _share_context(target: Profile, outcome: Profile) -> bool:
     """Return whether the sentences of two vague names are about the same."""
-    pairs = grams(target.context)
-    shared = [pair for pair, weight in pairs.items() if weight > 1 and pair in outcome.context]
-    return len(shared) >= _COMMON_CONTEXT
+    mine, theirs = _telling_pairs(target.context), _telling_pairs(outcome.context)
+    shared = len(mine & theirs)
+    return shared >= _COMMON_CONTEXT and shared * _COMMON_PART >= min(len(mine), len(theirs))
+
+
+def _telling_pairs(text: str) -> set[str]:
+    return {pair for pair, weight in grams(text).items() if weight > 1}
 
 
 def _share_in_common(one: str, other: str) -> int:
@@ -219,18 +252,29 @@ def _compare_units(target: Profile, outcome: Profile, case: _Case) -> bool:
 
 def _compare_periods(target: Profile, outcome: Profile, case: _Case) -> None:
     mine, theirs = target.years, outcome.years
+    if outcome.is_each_year and not target.is_each_year:
+        case.score -= _OFF_EACH_YEAR
     if mine is None or theirs is None or mine == theirs:
         pass
     elif mine.is_one and not theirs.is_one:
-        # A rate of the last year is told with the five years; a sum or an average is not.
-        is_state = outcome.kind == "share" and outcome.measure is Measure.LEVEL
-        if not (outcome.is_each_year or is_state):
+        if not (outcome.is_each_year or _is_state(target, outcome)):
             case.differ(Difference.PERIOD, _OFF_PERIOD)
     elif target.measure is not Measure.LEVEL or target.flow == "added":
         case.differ(Difference.PERIOD, _OFF_PERIOD)  # one year against several
     is_flow = target.measure is Measure.LEVEL and target.flow != "stock"
     if is_flow and outcome.is_sum and not target.is_sum:
         case.differ(Difference.PERIOD, 0 if Difference.PERIOD in case.differences else _OFF_PERIOD)
+
+
+def _is_state(target: Profile, outcome: Profile) -> bool:
+    """Return whether an outcome that is told with several years is that of the last of them.
+
+    A share is, and a stock beside a target for the stock; a sum or an average is not.
+    """
+    if outcome.measure is not Measure.LEVEL:
+        return False
+    is_stock = target.flow == "stock" and outcome.flow in (None, "stock")
+    return outcome.kind == "share" or is_stock
 
 
 def _compare_bases(target: Profile, outcome: Profile, case: _Case) -> None:
@@ -266,6 +310,8 @@ def _for_values(promised: Fraction, told: Fraction) -> int:
     times = ratio(promised, told)
     if times is None or times > _FAR:
         return -_OFF_FAR
+    if times > _SHORT and abs(told) < abs(promised):
+        return -_OFF_SHORT
     if times > _APART:
         return -_OFF_APART
     return _FOR_NEAR if times <= _NEAR else 0

@@ -90,6 +90,6 @@ def _assign(
 def _key_of(target: Profile, place: int) -> Hashable:
     """Return what a target promises: those that promise the same share an outcome."""
     kept = (target.id or target.name, target.measure, target.base, target.years)
-    if target.id or target.aim in (Aim.FLOOR, Aim.STRETCH):
+    if target.aim in (Aim.FLOOR, Aim.STRETCH):
         return kept
-    return (*kept, target.amount if is_telling(target.name) else place)
+    return (*kept, target.amount if target.id or is_telling(target.name) else place)

@@ -88,20 +88,17 @@ def is_telling(core: str) -> bool:
 
 @cache
 def quantity_of(core: str) -> int | None:
-    """Return the row of the word for what is counted, or None: the last such word decides.
+    """Return the row of the word for what is counted, or None: the word at the end decides.
 
     >>> quantity_of("茶叶产量") == quantity_of("粮食产量")
     True
     >>> quantity_of("高技术产业投资占比") == quantity_of("高技术产业投资")
     False
     """
-    found: tuple[int, int, int] | None = None
     for word, row in quantity_words():
-        at = core.rfind(word)
-        if at >= 0:
-            place = (at + len(word), len(word), row)
-            found = max(found, place) if found else place
-    return found[2] if found else None
+        if core.endswith(word) or core.endswith((f"{word}额", f"{word}量", f"{word}率")):
+            return row
+    return None
 
 
 @cache

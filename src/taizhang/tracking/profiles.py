@@ -172,12 +172,14 @@ class _Words:
             return "added"
         if _pattern("tracking", "cumulative", "words").search(self.clause):
             return "stock"
+        if self.action in word_list("tracking", "amount", "stock") or self.action.endswith(
+            ("至", "到")
+        ):
+            return "stock"
         if self.action.startswith(added):
             return "added"
         if self.action.startswith(word_list("tracking", "amount", "made")):
             return "made"
-        if self.action in word_list("tracking", "amount", "stock"):
-            return "stock"
         if not self.action and self.comparator is Comparator.MORE_THAN:
             return "stock"  # 高新技术企业突破200家
         return None
