@@ -40,95 +40,100 @@ def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) ->
     years = profile.years
     if years is None or profile.is_each_year or (years.is_one and years.last <= made):
         return None
-    wanted = settle(target)
-    match wanted.measure:
+    match settle(target).measure:
         case Measure.AVG_GROWTH if not years.is_one:
-            return _compound(wanted, profile, years, yearly)
+            steps = tuple(_steps(profile, Measure.GROWTH, years, yearly))
+            return measure_path(target, "average", years, steps)
         case Measure.GROWTH if not years.is_one:
-            return _compound(wanted, profile, years, yearly)
+            steps = tuple(_steps(profile, Measure.GROWTH, years, yearly))
+            return measure_path(target, "total", years, steps)
         case Measure.LEVEL if profile.flow == "added" and not years.is_one:
-            return _sum_up(wanted, profile, years, yearly)
+            steps = tuple(_steps(profile, Measure.LEVEL, years, yearly))
+            return measure_path(target, "sum", years, steps)
         case Measure.LEVEL if profile.flow != "added" and not profile.is_sum:
-            return _draw_line(wanted, profile, Years(min(years.first, made), years.last), yearly)
+            first = min(years.first, made)
+            steps = _ends_of_line(profile, Years(first, years.last), yearly)
+            since = Years(steps[0].year if steps else first, years.last)
+            return measure_path(target, "line", since, steps)
     return None
 
 
-def limit_of(target: Statement) -> Fraction | None:
-    """Return the value that decides whether a target is met, signed, with its tolerance."""
-    bounds = demand_of(target).bounds
-    return bounds.low if bounds.low is not None else bounds.high
+def measure_path(
+    target: Statement, shape: str, years: Years, steps: tuple[Step, ...]
+) -> Path | None:
+    """Return how far the figures of some years have come, and what is left to do.
 
-
-def _compound(target: Statement, profile: Profile, years: Years, yearly: Yearly) -> Path | None:
-    """Return the path of a growth over several years, average or in all."""
-    limit = limit_of(target)
-    steps = list(_steps(profile, Measure.GROWTH, years, yearly))
-    if not steps or limit is None or limit <= -100:
+    It is a function of what a path stores, so that anyone can work it out again.
+    """
+    wanted = settle(target)
+    bounds = demand_of(wanted).bounds
+    limit = bounds.low if bounds.low is not None else bounds.high
+    if not steps or limit is None:
         return None
+    if shape == "line":
+        return _draw_line(wanted, years, steps, _decimal(limit))
+    if shape == "sum":
+        return _sum_up(wanted, years, steps, _decimal(limit))
+    return _compound(shape, years, steps, _decimal(limit))
+
+
+def _compound(shape: str, years: Years, steps: tuple[Step, ...], limit: Decimal) -> Path | None:
+    """Return the path of a growth over several years, average or in all."""
     count, whole = len(steps), years.last - years.first + 1
-    so_far = Decimal(1)
+    so_far, promised = Decimal(1), 1 + limit / _HUNDRED
     for step in steps:
         so_far *= 1 + step.value / _HUNDRED
-    if so_far <= 0:
+    if so_far <= 0 or promised <= 0:
         return None
-    is_average = target.measure is Measure.AVG_GROWTH
-    promised = 1 + _decimal(limit) / _HUNDRED
+    is_average = shape == "average"
     goal = promised**whole if is_average else promised
     left = whole - count
     by_now = so_far ** (Decimal(1) / count) if is_average else so_far
     asked = promised if is_average else goal ** (Decimal(count) / whole)
     return Path(
-        shape="average" if is_average else "total",
+        shape=shape,
         first=years.first,
         last=years.last,
         unit="%",
-        steps=tuple(steps),
+        steps=steps,
         so_far=_percent(by_now),
         needed=_percent(asked),
         rest=_percent((goal / so_far) ** (Decimal(1) / left)) if left else None,
     )
 
 
-def _sum_up(target: Statement, profile: Profile, years: Years, yearly: Yearly) -> Path | None:
+def _sum_up(target: Statement, years: Years, steps: tuple[Step, ...], limit: Decimal) -> Path:
     """Return the path of a target that the years add up to."""
-    limit = limit_of(target)
-    steps = list(_steps(profile, Measure.LEVEL, years, yearly))
-    if not steps or limit is None:
-        return None
     whole = years.last - years.first + 1
-    so_far = sum(step.value for step in steps)
-    left = whole - len(steps)
-    missing = _decimal(limit) - so_far
+    so_far = sum((step.value for step in steps), Decimal(0))
+    left, missing = whole - len(steps), limit - so_far
     return Path(
         shape="sum",
         first=years.first,
         last=years.last,
         unit=target.unit,
-        steps=tuple(steps),
-        so_far=Decimal(so_far),
-        needed=_rounded(_decimal(limit) * len(steps) / whole),
+        steps=steps,
+        so_far=so_far,
+        needed=_rounded(limit * len(steps) / whole),
         rest=_rounded(missing / left) if left and missing > 0 else None,
         rest_unit=target.unit,
     )
 
 
-def _draw_line(target: Statement, profile: Profile, years: Years, yearly: Yearly) -> Path | None:
+def _draw_line(
+    target: Statement, years: Years, steps: tuple[Step, ...], goal: Decimal
+) -> Path | None:
     """Return the path from the level before a target was made to the one it promises."""
-    limit = limit_of(target)
-    before = range(years.first - 1, years.first - 1 - _BACK, -1)
-    start = next(filter(None, (_step(profile, Measure.LEVEL, y, yearly) for y in before)), None)
-    after = range(min(years.last - 1, yearly.last), years.first - 1, -1)
-    now = next(filter(None, (_step(profile, Measure.LEVEL, y, yearly) for y in after)), None)
-    if start is None or now is None or limit is None:
+    start, now = steps[0], steps[-1]
+    left = years.last - now.year
+    if not start.year < now.year < years.last:
         return None
-    goal, left = _decimal(limit), years.last - now.year
     needed = goal
     if not _reaches(target, start.value):
         passed = Decimal(now.year - start.year) / (years.last - start.year)
         needed = start.value + (goal - start.value) * passed
-    is_there = _reaches(target, now.value)
     rest, rest_unit = None, "百分点"
-    if not is_there:
+    if not _reaches(target, now.value):
         if target.unit == "%":
             rest = _rounded((goal - now.value) / left)
         elif now.value > 0 and goal > 0:
@@ -144,6 +149,17 @@ def _draw_line(target: Statement, profile: Profile, years: Years, yearly: Yearly
         rest=rest,
         rest_unit=rest_unit,
     )
+
+
+def _ends_of_line(profile: Profile, years: Years, yearly: Yearly) -> tuple[Step, ...]:
+    """Return the level before a target was made, and the newest one; nothing without both."""
+    before = range(years.first - 1, years.first - 1 - _BACK, -1)
+    after = range(min(years.last - 1, yearly.last), years.first - 1, -1)
+    ends = [
+        next(filter(None, (_step(profile, Measure.LEVEL, year, yearly) for year in span)), None)
+        for span in (before, after)
+    ]
+    return tuple(end for end in ends if end is not None) if all(ends) else ()
 
 
 def _steps(profile: Profile, measure: Measure, years: Years, yearly: Yearly) -> Iterator[Step]:

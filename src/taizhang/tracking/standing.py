@@ -15,7 +15,8 @@ from taizhang.model import (
 )
 from taizhang.model.showing import show_amount, show_value, to_plain
 from taizhang.tracking.bounds import demand_of
-from taizhang.tracking.paths import is_kept
+from taizhang.tracking.paths import is_kept, measure_path
+from taizhang.tracking.periods import Years
 from taizhang.tracking.profiles import settle
 
 #: Grows when a rule gives another verdict on the same path.
@@ -26,7 +27,10 @@ def judge_path(target: Statement, path: Path, *, region: str | None = None) -> J
     """Return the judgement of a target by the years so far.
 
     Where the last year is there it is met or missed; before, it is on track or behind.
+    What the years make is worked out of their figures again, whatever the path says.
     """
+    years = Years(path.first, path.last)
+    path = measure_path(target, path.shape, years, path.steps) or path
     kept = is_kept(target, path)
     newest = path.steps[-1]
     is_over = newest.year == path.last
