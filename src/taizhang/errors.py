@@ -328,3 +328,17 @@ class BrokenLedgerError(TaizhangError, ValueError):
             f"Line {self.line} of “{self.name}” holds no judgement ({self.reason})."
             " Nothing after it was checked. Give a file that taizhang track --format jsonl wrote."
         )
+
+
+class WrongDayError(TaizhangError, ValueError):
+    """What was given for a day is none."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(day)
+        self.day = day
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.day}” is no day, so nobody can tell what was known then."
+            " Nothing was judged. Write it as 2026-03-01; a month or a year means its last day."
+        )

@@ -239,3 +239,45 @@ def test_a_line_that_is_no_judgement_is_refused(tmp_path: Path) -> None:
 
     assert result.exit_code == 3
     assert f"Line 1 of “{path}” holds no judgement (KeyError: 'target')." in result.stderr
+
+
+def test_a_history_shows_a_target_over_the_years(tmp_path: Path) -> None:
+    """Lowered after a miss, and the year of which no report is there."""
+    texts = {
+        2023: "今年，地区生产总值增长7%以上。",
+        2024: "过去一年，地区生产总值增长6.1%。今年，地区生产总值增长6%左右。",
+        2026: "过去一年，成绩很大。今年，粮食产量增长1%。",
+    }
+    for year, text in texts.items():
+        path = tmp_path / f"澜陵市政府{year}年.txt"
+        path.write_text(f"政府工作报告\n各位代表：\n{text}", encoding="utf-8")
+    result = run("track", tmp_path, "--history")
+
+    assert result.exit_code == 0
+    assert [line.split() for line in result.stdout.splitlines() if line[:2] == "20"] == [
+        ["2023", "增长≥7%", "增长6.1%", "未完成", "首次提出"],
+        ["2024", "增长约6%", "待定", "下调、改为左右（上次未完成）"],
+        ["2026", "—", "不再提出"],
+    ]
+    assert "澜陵市 地区生产总值 2023—2026年" in result.stdout
+
+
+def test_a_history_as_json_lines(reports: tuple[Path, Path], tmp_path: Path) -> None:
+    """One object a history; nothing else has a format for it."""
+    later = tmp_path / "澜陵市政府2027年.txt"
+    later.write_text("政府工作报告\n各位代表：\n今年，改造老旧小区90个。", encoding="utf-8")
+    again = reports[1].read_text(encoding="utf-8") + "今年，改造老旧小区80个。"
+    reports[1].write_text(again, encoding="utf-8")
+    (line,) = run("track", *reports, later, "--history", "--format", "jsonl").stdout.splitlines()
+    history = json.loads(line)
+
+    assert (history["indicator"], history["measure"], history["gaps"]) == ("老旧小区", "level", [])
+    assert [(entry["year"], entry["moves"]) for entry in history["entries"]] == [
+        (2025, ["first"]),
+        (2026, ["lowered"]),
+        (2027, ["raised"]),
+    ]
+    assert history["entries"][0]["targets"][0]["quote"] == "改造老旧小区86个"
+    refused = run("track", *reports, "--history", "--format", "csv")
+    assert refused.exit_code == 2
+    assert "--history is a table to read or JSON Lines, and takes no --only." in refused.stderr

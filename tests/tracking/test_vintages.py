@@ -7,6 +7,7 @@ import re
 import pytest
 from observing import observe
 
+from taizhang.errors import WrongDayError
 from taizhang.model import Observation
 from taizhang.tracking.vintages import as_known
 
@@ -51,6 +52,18 @@ def test_whether_an_undated_figure_was_known_on_a_day_nobody_can_tell() -> None:
         "澜陵统计年鉴: 1 figures have no date of publication, so that nobody can tell whether they"
         " were known on 2026-06-30; they were left out."
     ]
+
+
+@pytest.mark.parametrize("day", ["lately", "2026-13-01", "2026-02-30", "26-01-01", ""])
+def test_what_is_no_day_is_refused(day: str) -> None:
+    """A wrong day would silently compare as text."""
+    with pytest.raises(WrongDayError) as caught:
+        as_known([FIRST], day)
+
+    assert str(caught.value) == (
+        f"“{day}” is no day, so nobody can tell what was known then."
+        " Nothing was judged. Write it as 2026-03-01; a month or a year means its last day."
+    )
 
 
 def test_a_revision_is_said() -> None:

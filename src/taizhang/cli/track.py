@@ -36,6 +36,7 @@ Examples:
   taizhang track reports -o promises.html        one page, to read or to send
   taizhang track a.txt@2025 b.txt@2026 --explain how each verdict was reached
   taizhang track reports --observations stats.toml
+  taizhang track reports --history               each target over the years
 
 {STATUSES}"""
 
@@ -62,7 +63,15 @@ Examples:
     help="Judge by statistics too: a TOML file that says what the columns of tables hold.",
 )
 @click.option(
-    "--vintage", metavar="DAY", help="Use statistics as they were known on a day (2026-03-01)."
+    "--vintage",
+    metavar="DAY",
+    callback=lambda _context, _option, day: _check_day(day),
+    help="Use statistics as they were known on a day (2026-03-01).",
+)
+@click.option(
+    "--history",
+    is_flag=True,
+    help="Show each yearly target over the years: raised, lowered after a miss, dropped.",
 )
 @click.option(
     "--explain", is_flag=True, help="Show both quotations, the arithmetic, the match and the rule."
@@ -80,12 +89,15 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     only: tuple[str, ...],
     observations: tuple[str, ...],
     vintage: str | None,
+    history: bool,
     explain: bool,
     strict: bool,
 ) -> None:
     """Read the reports, track them, and write what came of it."""
     output = None if output == STDIN else output
     chosen = _choose_format(format_name, output)
+    if history and (only or (chosen is not None and chosen.name != "jsonl")):
+        raise click.UsageError("--history is a table to read or JSON Lines, and takes no --only.")
     tally = Tally()
     statistics = _read_statistics(observations, tally)
     named = list(_find_named(reports, tally))
@@ -95,11 +107,26 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
             extractions += gather([one.path], one.request, tally)
             step()
     tracking = track(extractions, statistics, vintage=vintage)
+    if history:
+        _write_histories(tracking, chosen, output)
+        _tell_faults(tracking, tally)
+        ctx.exit(_status(tracking, tally, strict=strict))
     verdicts = frozenset(map(Verdict, only)) or frozenset(Verdict)
     judgements = [found for found in tracking if found.verdict in verdicts]
     _write(tracking, judgements, chosen, output, explain=explain)
     _conclude(tracking, judgements, tally, output)
     ctx.exit(_status(tracking, tally, strict=strict))
+
+
+def _check_day(day: str | None) -> str | None:
+    if day is not None:
+        from taizhang.tracking.vintages import read_day  # noqa: PLC0415 - few runs need it
+
+        try:
+            return read_day(day)
+        except TaizhangError as error:
+            raise click.BadParameter(str(error)) from None
+    return None
 
 
 def _choose_format(name: str | None, output: str | None) -> TrackFormat | None:
@@ -171,17 +198,29 @@ def _write(
             chosen.write(tracking, judgements, stream)
 
 
+def _write_histories(tracking: Tracking, chosen: TrackFormat | None, output: str | None) -> None:
+    histories = tracking.histories()
+    if chosen is None:
+        from taizhang.cli.history_table import print_histories  # noqa: PLC0415 - Rich is slow
+
+        print_histories(sys.stdout, histories)
+        return
+    from taizhang.exporting.histories import to_json_lines  # noqa: PLC0415
+
+    if output is None:
+        sys.stdout.buffer.writelines(to_json_lines(histories))
+        sys.stdout.buffer.flush()
+        return
+    with open_whole(output) as stream:
+        stream.writelines(to_json_lines(histories))
+    say(f"Wrote {tell_count(len(histories), 'target')} over the years to {output}.")
+
+
 def _conclude(
     tracking: Tracking, judgements: Sequence[Judgement], tally: Tally, output: str | None
 ) -> None:
     """Say what could not be read, what about the documents cost judgements, what was written."""
-    for path, error in tally.failures:
-        sentence = str(error)
-        say(sentence if not path or path in sentence else f"{path}: {sentence}")
-    for note in tracking.notes:
-        say(note_words(note.code, note.details, "en"))
-    for remark in tracking.remarks:
-        say(remark.sentence)
+    _tell_faults(tracking, tally)
     if output is None:
         return
     if tracking.extractions:
@@ -189,6 +228,16 @@ def _conclude(
         say(f"Wrote {tell_count(len(judgements), 'target')} of {of} to {output}.")
     else:
         say(f"No report was read, so {output} was not written.")
+
+
+def _tell_faults(tracking: Tracking, tally: Tally) -> None:
+    for path, error in tally.failures:
+        sentence = str(error)
+        say(sentence if not path or path in sentence else f"{path}: {sentence}")
+    for note in tracking.notes:
+        say(note_words(note.code, note.details, "en"))
+    for remark in tracking.remarks:
+        say(remark.sentence)
 
 
 def _status(tracking: Tracking, tally: Tally, *, strict: bool) -> Status:

@@ -20,7 +20,7 @@ from taizhang.lexicon.wording import difference_word, reason_words, verdict_word
 from taizhang.model import Judgement, Outcome, Statement, Verdict
 from taizhang.pipeline import Tracking
 
-_STYLES = {
+VERDICT_STYLES = {
     Verdict.MET: "green",
     Verdict.MISSED: "bold red",
     Verdict.UNSTATED: "yellow",
@@ -68,7 +68,7 @@ def _heading(tracking: Tracking, rows: Sequence[Judgement]) -> Text:
     for verdict in Verdict:
         if counts[verdict]:
             words = f"  {verdict_word(verdict, 'zh')} {counts[verdict]}"
-            heading.append(words, style=f"not bold {_STYLES.get(verdict, 'dim')}")
+            heading.append(words, style=f"not bold {VERDICT_STYLES.get(verdict, 'dim')}")
     return heading
 
 
@@ -91,7 +91,7 @@ def _table(console: Console, rows: Sequence[Judgement], *, explain: bool) -> Tab
                 _clean(" ".join(filter(None, (label(row.target.aim), show_statement(row.target)))))
             ),
             Text(_clean(show_outcome(row))),
-            Text(verdict_word(row.verdict, "zh"), style=_STYLES.get(row.verdict, "dim")),
+            Text(verdict_word(row.verdict, "zh"), style=VERDICT_STYLES.get(row.verdict, "dim")),
         ]
         if reason >= _LEAST:
             cells.append(_reason(row, explain=explain))

@@ -8,6 +8,7 @@ from functools import cache
 from taizhang.errors import LexiconError
 from taizhang.lexicon import load
 from taizhang.model import Difference, Reason, Verdict
+from taizhang.model.histories import Move
 
 #: The languages in which everything can be said.
 LANGUAGES = ("zh", "en")
@@ -50,6 +51,15 @@ def note_words(code: str, details: tuple[tuple[str, str], ...], language: str) -
     '“a.txt” has no target with a number, so there is nothing to track for 2026.'
     """
     return _words("note")[code][language].format_map(dict(details))
+
+
+def move_word(move: Move, language: str) -> str:
+    """Return the word for how a yearly target differs from the one before it.
+
+    >>> move_word(Move.LOWERED, "zh"), move_word(Move.SOFTENED, "en")
+    ('下调', 'softened')
+    """
+    return _words("move")[move.value][language]
 
 
 def reason_codes() -> tuple[str, ...]:

@@ -7,13 +7,17 @@ what was known on that day.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Hashable, Iterable
 from datetime import date
 
+from taizhang.errors import WrongDayError
 from taizhang.lexicon.conversions import unit_ratio
 from taizhang.model import Observation
 from taizhang.model.showing import show_amount
 from taizhang.model.statistics import Remark, Statistics
+
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 #: How many figures a sentence lists before it only counts the rest.
 _LISTED = 4
@@ -27,7 +31,9 @@ def as_known(observations: Iterable[Observation], on: str | None = None) -> Stat
     others; whether it was known on a day nobody can tell, so that it is not used then.
 
     Two values of one figure with the same vintage contradict each other: neither is used.
+    Raises `WrongDayError` for an `on` that is no day.
     """
+    on = None if on is None else read_day(on)
     groups: dict[Hashable, list[Observation]] = {}
     for one in observations:
         groups.setdefault(figure_of(one), []).append(one)
@@ -52,6 +58,20 @@ def as_known(observations: Iterable[Observation], on: str | None = None) -> Stat
             revisions.append((before, newest[0]))
     remarks = [*_undated(undated, on), *map(_contradiction, contradictions), *_revised(revisions)]
     return Statistics(tuple(known), tuple(remarks))
+
+
+def read_day(written: str) -> str:
+    """Return a day as text that sorts by time; of a month or a year, the last one.
+
+    >>> read_day("2026-03-01"), read_day("2026-02"), read_day("2026")
+    ('2026-03-01', '2026-02-28', '2026-12-31')
+    """
+    if not _DAY.fullmatch(written):
+        raise WrongDayError(written)
+    try:
+        return _last_day(written)
+    except ValueError:  # the 13th month, the 30th of February
+        raise WrongDayError(written) from None
 
 
 def figure_of(one: Observation) -> Hashable:
@@ -80,7 +100,7 @@ def _last_day(vintage: str | None) -> str:
     year, *rest = map(int, vintage.split("-"))
     month = rest[0] if rest else 12
     last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(rest[1], last) if len(rest) > 1 else last).isoformat()
+    return date(year, month, rest[1] if len(rest) > 1 else last).isoformat()
 
 
 def show_figure(one: Observation) -> str:

@@ -7,6 +7,7 @@ fraction some program made of it before it was written down.
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -111,10 +112,9 @@ def read_vintage(cell: str) -> str | None:
     found = _VINTAGE.fullmatch(plain(cell))
     if found is None:
         return None
-    parts = [found[1]]
-    for part, most in ((found[2], 12), (found[3], 31)):
-        if part is not None:
-            if not 1 <= int(part) <= most:
-                return None
-            parts.append(f"{int(part):02}")
-    return "-".join(parts)
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    try:
+        date(year, month, day)
+    except ValueError:  # the 13th month, the 30th of February
+        return None
+    return "-".join([found[1], *(f"{int(part):02}" for part in (found[2], found[3]) if part)])
