@@ -241,8 +241,11 @@ def test_a_line_that_is_no_judgement_is_refused(tmp_path: Path) -> None:
     assert f"Line 1 of “{path}” holds no judgement (KeyError: 'target')." in result.stderr
 
 
-def test_a_history_shows_a_target_over_the_years(tmp_path: Path) -> None:
-    """Lowered after a miss, and the year of which no report is there."""
+def test_a_history_shows_a_target_over_the_years(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lowered after a miss, and dropped."""
+    monkeypatch.setenv("COLUMNS", "120")
     texts = {
         2023: "今年，地区生产总值增长7%以上。",
         2024: "过去一年，地区生产总值增长6.1%。今年，地区生产总值增长6%左右。",
