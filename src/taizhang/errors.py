@@ -243,6 +243,52 @@ class NoReportsError(TaizhangError, FileNotFoundError):
         )
 
 
+class FetchError(TaizhangError, OSError):
+    """A URL gives no whole answer within the bounds."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url, self.reason = url, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.url}” was not fetched: {self.reason}."
+            " Nothing of it was stored; the attempt is in the archive's index."
+            " Open the address in a browser to see whether it is right, and try again later."
+        )
+
+
+class PrivateAddressError(FetchError):
+    """A URL leads to an address that is not of the public internet."""
+
+    def __init__(self, url: str, address: str) -> None:
+        super().__init__(url, f"it leads to {address}, which is not of the public internet")
+        self.args = (url, address)
+        self.address = address
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.url}” was not fetched: it leads to {self.address}, an address of this"
+            " machine or of a private network. Nothing was asked of it."
+            " If it is a server of yours, add --allow-private."
+        )
+
+
+class BrokenArchiveError(TaizhangError, ValueError):
+    """An archive folder is not as `taizhang fetch` left it."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def __str__(self) -> str:
+        return (
+            f"The archive “{self.name}” is not as it was written: {self.reason}."
+            " This entry was left out; the others are not affected."
+            " Restore the folder from a copy, or fetch the address again."
+        )
+
+
 class FailedReportError(TaizhangError, RuntimeError):
     """A mistake in taizhang itself, met in one report; the other reports are not affected."""
 

@@ -387,6 +387,7 @@ def test_help_promises_what_the_command_does() -> None:
     assert all("Examples:" in text and "3 a report could not be read" in text for text in helps)
     assert set(cli.main.list_commands(cli.main.make_context("taizhang", ["schema"]))) == {
         "compare",
+        "fetch",
         "extract",
         "restore",
         "schema",

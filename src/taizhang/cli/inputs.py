@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from taizhang.errors import NoReportsError, TaizhangError, UnreadableFileError
-from taizhang.reading import find_further_pages, is_readable_name
+from taizhang.reading import find_further_pages, is_fetched, is_readable_name
 
 STDIN = "-"
 #: What a pattern has and few names have; the shell leaves it to us when it is quoted.
@@ -35,6 +35,8 @@ def find_paths(arguments: Iterable[str]) -> Iterator[str | TaizhangError]:
 def _find(argument: str) -> Iterator[str | TaizhangError]:
     if argument == STDIN:
         yield STDIN
+    elif is_fetched(argument):
+        yield argument
     elif os.path.isdir(argument):
         yield from _or_error(argument, _walk(argument))
     elif not os.path.lexists(argument) and _PATTERN.intersection(argument):
@@ -56,6 +58,10 @@ def _walk(folder: str) -> Iterator[str | TaizhangError]:
     """Yield the readable files below a folder; hidden ones and Word's locks are left out."""
     failed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=failed.append):
+        if is_fetched(place):
+            folders.clear()
+            yield place
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if is_readable_name(name) and not name.startswith((".", "~$")):
@@ -66,7 +72,7 @@ def _walk(folder: str) -> Iterator[str | TaizhangError]:
 
 def _match(pattern: str) -> Iterator[str | TaizhangError]:
     for path in sorted(glob.glob(pattern, recursive=True)):
-        if os.path.isdir(path):
+        if os.path.isdir(path) and not is_fetched(path):
             yield from _walk(path)
         else:
             yield path

@@ -26,7 +26,7 @@ from taizhang.model import Document
 from taizhang.reading.formats import FORMATS, HEAD, find_format
 from taizhang.reading.streams import read_whole
 
-__all__ = ["find_further_pages", "is_readable_name", "read", "read_all", "read_bytes"]
+__all__ = ["find_further_pages", "is_fetched", "is_readable_name", "read", "read_all", "read_bytes"]
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 #: As far as a page is looked through for the numbers of its further pages.
@@ -106,6 +106,11 @@ def _sort_out(
 
 
 def _read_path(path: Path) -> Iterator[Document | TaizhangError]:
+    if is_fetched(path):
+        from taizhang.reading.fetched import read_archive  # noqa: PLC0415
+
+        yield from read_archive(path)
+        return
     try:
         stream = path.open("rb")
     except FileNotFoundError as error:
@@ -120,6 +125,18 @@ def _read_path(path: Path) -> Iterator[Document | TaizhangError]:
             yield _read_pages(whole)
         else:
             yield from _read_stream(stream, _show(Path(path.name)))
+
+
+def is_fetched(path: str | Path) -> bool:
+    """Return whether a path is an archive folder of `taizhang fetch`, which is read as a whole."""
+    try:
+        if not (Path(path) / "index.jsonl").is_file():
+            return False
+    except (OSError, ValueError):  # a NUL in the path
+        return False
+    from taizhang.reading.fetched import is_archive  # noqa: PLC0415 - most paths are none
+
+    return is_archive(Path(path))
 
 
 def find_further_pages(path: str | Path) -> tuple[Path, ...]:

@@ -80,7 +80,7 @@ def read_pages(pages: Sequence[tuple[str, bytes]]) -> Document:
     notes: list[str] = []
     for other, more in others:
         try:
-            documents.append(_without_title(read_page(more, other), documents[0]))
+            documents.append(without_title(read_page(more, other), documents[0]))
         except TaizhangError as error:
             notes.append(f"a further page was left out: {error}")
     joined = join(documents)
@@ -163,7 +163,7 @@ def _leads_to(data: bytes, page: str, stem: str) -> bool:
     return re.search(f"{link}|{script}".encode(), data, re.IGNORECASE) is not None
 
 
-def _without_title(page: Document, first: Document) -> Document:
+def without_title(page: Document, first: Document) -> Document:
     """Return a further page with the title that it prints once more marked as furniture."""
     titles = {title for title in (first.title, page.title) if title}
     marked = {(span.start, span.end) for span in page.furniture}
