@@ -157,6 +157,8 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     """
     if "台阶" in phrase or "大关" in phrase:
         phrase = _STEPS.sub("", phrase)
+    if "成为" in phrase:
+        phrase = _FIRST.sub("", phrase)
     if predicate and (done := _DONE.match(phrase)):
         phrase = phrase[done.end() :]
     rest = strip_leading(_last_saying(_OF_EACH.sub("", phrase)).lstrip())
@@ -185,6 +187,10 @@ _STEPS = re.compile(
 )
 
 
+#: 成为全省首个年吞吐量超过…的港: that it is the first is no part of what is measured.
+_FIRST = re.compile(
+    "成为(?:全[国球省市县]|世界|国内|我国)?(?:首|第[一二三四五六七八九十]+)[个座家]"
+)
 #: 完成转供电改造、电费成本【下降】: the work that was done is no part of what falls.
 _DONE = re.compile("(?:完成|实施|推进|开展)[^、]{2,16}(?:改造|建设|治理|整治|修复|行动)、(?=.{3})")
 #: 交通、能源分别完成投资: of the verb only its object is part of the name.
@@ -303,7 +309,7 @@ def is_head(phrase: str) -> bool:
 
 
 _JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
-_TRAILING = re.compile("(?<=..)(?:已经?|将|共|正|均|都)$")
+_TRAILING = re.compile("(?<=..)(?:已经?|将|共|正|均|都|(?<![集高初其])中)$")
 _TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
 
 

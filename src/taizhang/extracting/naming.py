@@ -18,7 +18,7 @@ from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.wholes import name_all_of, name_all_said
 
-_COVERED = re.compile(r"^(?P<thing>.{4,}?)(?:实现|达到)(?P<where>[^实现]{1,14})$")
+_COVERED = re.compile(r"^(?P<thing>.{2,}?)(?:实现|达到)(?P<where>[^实现]{1,14})$")
 #: 在全省率先实现X全覆盖: these say how, and what covers stands behind the verb.
 _ADVERBIAL = re.compile(
     "(?:在.+[内中上下])?(?:全[国省市区县])?(?:首批|首个|率先|首次|全面|基本|提前|如期)*"
@@ -44,6 +44,8 @@ class Memory:
     clauses: Clauses
     things: list[str] = field(default_factory=list)
     action: str | None = None
+    #: The thing of which the values before were parts (其中); empty if they were none.
+    whole: list[str] = field(default_factory=list)
     #: The things of the sentence before, where only a semicolon parts the two.
     inherited: list[str] = field(default_factory=list)
 
@@ -181,7 +183,10 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         and (
             not before or reading.before.endswith(("和", "及", "与")) or reading.behind[:1] == "的"
         )
-        and predicate.action in (None, "有", "已有", "还有", "就有", "只有")
+        and (
+            predicate.action in (None, "有", "已有", "还有", "就有", "只有")
+            or (predicate.doing is not None and reading.behind[:1] == "的")
+        )
         and (predicate.comparator is None or not before)
     ):
         return name_behind(reading.behind)
@@ -224,6 +229,8 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
         if verb in _newly():
             return Naming([_complete(reading, memory, subject.phrase)], verb, "thing-verb-number")
         total = _SO_FAR.search(text, reading.start, predicate.doing_start)
+        if verb.startswith("累计") and subject.phrase:
+            return Naming([subject.phrase], verb, "thing-verb-number")
         if total is not None and total.start() > reading.start:  # 班列【累计】开行360列
             alone = name_before(text[reading.start : total.start()], predicate=True)
             return Naming([alone.phrase], verb, "thing-verb-number")
@@ -264,15 +271,10 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
     if not phrase:
         return phrase
     if not memory.things:
-        if phrase in _bare():
-            # 粮食连续四年增产，产量达到: the clause before names the thing.
-            before = _clause_before(reading, memory.clauses) or ""
-            if reading.predicate.each_the_same and "、" in before:
-                return _OPEN_LIST.sub("", before) + phrase  # 钢、煤、水泥等，产量都增长
-            topic = name_behind(before)
-            return topic + phrase if 1 < len(topic) <= 10 and "了" not in topic else phrase
-        return phrase
+        return _complete_alone(reading, memory, phrase)
     thing = memory.things[-1]
+    if memory.whole and memory.clauses.text[reading.start - 1] in "，,":
+        thing = memory.whole[-1]  # 项目186个，其中民生项目35个，【投资】420亿元
     if phrase in _under_work():
         return phrase + _without_work(thing)
     if phrase in _wheres():
@@ -287,6 +289,18 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
         return "经济总量" if thing == "经济增长" else _as_total(thing)
     if phrase in _bare() and thing not in _bare():
         return stem(thing) + phrase
+    return phrase
+
+
+def _complete_alone(reading: Reading, memory: Memory, phrase: str) -> str:
+    """Complete a phrase by the clause before, where no value was read yet."""
+    if phrase in _bare():
+        # 粮食连续四年增产，产量达到: the clause before names the thing.
+        before = _clause_before(reading, memory.clauses) or ""
+        if reading.predicate.each_the_same and "、" in before:
+            return _OPEN_LIST.sub("", before) + phrase  # 钢、煤、水泥等，产量都增长
+        topic = name_behind(before)
+        return topic + phrase if 1 < len(topic) <= 10 and "了" not in topic else phrase
     return phrase
 
 

@@ -193,6 +193,10 @@ _STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
 _SALUTE = re.compile("关心|朋友|同志")
 
 
+#: 全球最高10米液压支架: how high it is says which one.
+_RECORD = re.compile(
+    "(?:全球|世界|亚洲|国内|全[国省市]|我国)[^，。；、]{0,4}最[高大长深小快强重厚]$"
+)
 _PLANT = re.compile("[^，。；、]{2,14}(?:项目|生产线|基地|装置|工程)")
 
 
@@ -215,6 +219,10 @@ def is_refused(text: str, reading: Reading) -> bool:
         and _STEPPED.search(text, max(0, quantity.start - 4), quantity.start)
         and reading.behind[:2] in ("台阶", "大关")
     ):
+        return True
+    if quantity.kind == "count" and lead[-1:] == "“" and reading.behind[:1] == "”":
+        return True  # 稳增长“21条” is a name
+    if quantity.kind == "measure" and _RECORD.search(lead) and reading.behind:
         return True
     if quantity.kind == "measure" and lead.endswith("年产") and _PLANT.match(reading.behind):
         return True  # 年产10万吨烘干茶叶项目 says which project

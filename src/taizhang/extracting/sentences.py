@@ -95,6 +95,10 @@ class _Reader:
                 shared = reading.quantity.comparator
                 if shared not in (None, Comparator.RANGE):
                     draft.comparator = shared
+        if aim is not Aim.PART:
+            self._memory.whole = []
+        elif not self._memory.whole:
+            self._memory.whole = self._memory.things
         self._memory.things, self._memory.action = naming.things, naming.action
         self._baseline = None
 
