@@ -51,10 +51,12 @@ _OFF_SCOPE = 6
 _OFF_QUANTITY = 10
 _OFF_FAR = 22  # ten times as much, or a tenth
 _OFF_APART = 10  # three times as much, where a part may have been taken for the whole
+_OFF_UNLIKE = 3  # of one thing, where another target may be meant
 _OFF_SHORT = 16  # little more than half, which is rather another thing than a failure
 _FOR_EQUAL = 12
 _FOR_NEAR = 6  # within a quarter
 _FAR, _APART, _SHORT, _NEAR = Decimal(10), Decimal(3), Decimal("1.7"), Decimal("1.25")
+_ANDS = ("和", "与", "及")
 _COMMON_CONTEXT = 3  # telling pairs of characters that two sentences share, and
 _COMMON_PART = 4  # one in so many of those of the shorter
 
@@ -155,6 +157,8 @@ def _most_with(words: str, target: Profile) -> int:
     Counts of one thing are rarely split further in a report, growth is told by industry.
     """
     is_rate = target.measure in (Measure.GROWTH, Measure.AVG_GROWTH)
+    if words.endswith(_ANDS):
+        return _ONE_THING  # 标准机架和算力规模, 算力规模
     return _VAGUE_HEAD if is_rate and _is_telling_at_all(words) else _ONE_THING
 
 
@@ -299,9 +303,13 @@ def _compare_values(target: Profile, outcome: Profile, case: _Case) -> None:
     if outcome.comparator is not Comparator.EQUAL:
         case.score -= _OFF_BOUND
     is_sure = case.by == "id" or (case.by == "name" and is_telling(target.name))
-    if not is_sure and target.base == outcome.base:
-        found = _for_values(target.amount, outcome.amount)
+    if target.base != outcome.base:
+        return
+    found = _for_values(target.amount, outcome.amount)
+    if not is_sure:
         case.score = min(case.score + found, _ONE_THING)
+    elif found < 0 and target.measure is Measure.LEVEL:
+        case.score -= _OFF_UNLIKE
 
 
 def _for_values(promised: Fraction, told: Fraction) -> int:
