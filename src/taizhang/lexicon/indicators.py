@@ -104,6 +104,11 @@ def _ids() -> dict[str, str]:
     return found
 
 
+@cache
+def _english() -> dict[str, str]:
+    return {indicator.english.casefold(): indicator.id for indicator in catalogue().values()}
+
+
 @lru_cache(maxsize=4096)
 def find_indicator(name: str) -> str | None:
     """Return the id of the indicator that a name means; None if the catalogue has none.
@@ -114,6 +119,11 @@ def find_indicator(name: str) -> str | None:
         >>> find_indicator("全省规模以上工业的增加值"), find_indicator("外贸进出口总值")
         ('industry-value-added-above-scale', 'goods-trade')
 
+    The English name of a row will do, too, for tables with English headings.
+
+        >>> find_indicator("Gross domestic product"), find_indicator("GDP")
+        ('gdp', 'gdp')
+
     What counts something else is another indicator, or none:
 
         >>> find_indicator("城镇调查失业率"), find_indicator("城镇登记失业率")
@@ -121,6 +131,8 @@ def find_indicator(name: str) -> str | None:
         >>> find_indicator("人均粮食产量") is None, find_indicator("失业率") is None
         (True, True)
     """
+    if name.isascii() and (english := _english().get(name.strip().casefold())) is not None:
+        return english
     ids = _ids()
     spelled = _spelling(name)
     found = ids.get(spelled)

@@ -41,3 +41,21 @@ def regions() -> tuple[Region, ...]:
             )
         )
     return tuple(rows)
+
+
+def full_name(place: str) -> str:
+    """Return the full name of a place that the table lists; any other place as it is written.
+
+    >>> full_name("全国"), full_name("西藏"), full_name("540000"), full_name("澜陵市")
+    ('中华人民共和国', '西藏自治区', '西藏自治区', '澜陵市')
+    """
+    return _full_names().get(place, place)
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    return {
+        written: region.name
+        for region in regions()
+        for written in (region.name, region.code, *region.short, *region.latin)
+    }

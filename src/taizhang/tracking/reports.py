@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from taizhang.lexicon.regions import full_name
 from taizhang.model import Document, Kind, Statement
 from taizhang.tracking.periods import read_years
 from taizhang.tracking.profiles import Profile, profile_of
@@ -76,7 +77,7 @@ def chain_up(reports: Iterable[Report]) -> tuple[list[Chain], list[Note]]:
         if document.year is None:
             notes.append(_note("year-unknown", name=document.name))
             continue
-        years = by_place.setdefault(document.region or "", {})
+        years = by_place.setdefault(full_name(document.region or ""), {})
         kept = years.setdefault(document.year, report)
         if kept is not report:
             notes.append(_note_on_second(kept.document, document))

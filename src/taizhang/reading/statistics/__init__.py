@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from taizhang.errors import TaizhangError
-from taizhang.lexicon.regions import regions
+from taizhang.lexicon.regions import full_name
 from taizhang.model import Observation
 from taizhang.model.statistics import Remark, Statistics
 from taizhang.reading.statistics.cells import (
@@ -161,11 +161,7 @@ def _region(entry: Entry, mapping: TableMapping) -> str | None:
     written = entry.region or mapping.region
     if not written:
         return None
-    written = mapping.regions.get(written, written)
-    for region in regions():
-        if written in (region.name, region.code, *region.short, *region.latin):
-            return region.name
-    return written
+    return full_name(mapping.regions.get(written, written))
 
 
 def _id(sha256: str, sheet: str | None, entry: Entry) -> str:
