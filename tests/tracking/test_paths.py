@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from observing import observe
 
 import taizhang
 from taizhang import Document
@@ -181,3 +182,47 @@ def test_a_target_of_one_year_has_no_path() -> None:
 
     (judgement,) = taizhang.track([promise])
     assert (judgement.verdict, judgement.path) == ("pending", None)
+
+
+def test_growth_since_a_year_in_chinese_digits_covers_all_years_since() -> None:
+    """By 2025, against 2020: five years of growth, told one by one."""
+    promise = "到2025年，粮食产量比二○二○年增长12%"
+    results = {
+        2021: "粮食产量增长2%",
+        2022: "粮食产量增长3%",
+        2023: "粮食产量增长2%",
+        2024: "粮食产量增长3%",
+        2025: "粮食产量下降1%",
+    }
+
+    assert told(track(promise, results)) == (
+        "missed",
+        "(1 + 2%) × (1 + 3%) × (1 + 2%) × (1 + 3%) × (1 - 1%) - 1 = 9.3% < 12%",
+    )
+
+
+def test_growth_by_a_year_to_come_is_not_held_against_that_year_alone() -> None:
+    """In 2021, 增长12% by 2025 says not since when: the 3 % of 2025 decide nothing."""
+    judgement = track("到2025年，粮食产量增长12%", {2025: "粮食产量增长3%"})
+
+    assert (judgement.verdict, judgement.reason.code) == ("unclear", "other-period")
+
+
+def test_tables_go_before_reports_for_the_years_on_the_way() -> None:
+    """One series is used where there is one."""
+    reports = [
+        Document(
+            published="2021年澜陵市政府工作报告\n“十四五”时期，地区生产总值年均增长6.5%。",
+            sha256="2021",
+            name="2021.txt",
+        ),
+        Document(
+            published="2022年澜陵市政府工作报告\n过去一年，地区生产总值增长16%。",
+            sha256="2022",
+            name="2022.txt",
+        ),
+    ]
+    figure = observe("地区生产总值", "2021", "6", measure="growth", basis="real")
+    judgement = taizhang.track(reports, [figure])[0]
+
+    assert told(judgement) == ("behind", "[(1 + 6%)]^(1/1) - 1 = 6% < 6.5%")

@@ -22,7 +22,7 @@ from fractions import Fraction
 from taizhang.lexicon.tracking import in_base_units
 from taizhang.model import Measure, Path, Statement, Step
 from taizhang.tracking.bounds import demand_of, signed
-from taizhang.tracking.periods import Years
+from taizhang.tracking.periods import Years, read_years
 from taizhang.tracking.profiles import Profile, settle
 from taizhang.tracking.yearly import Yearly
 
@@ -44,7 +44,7 @@ def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) ->
         case Measure.AVG_GROWTH if not years.is_one:
             steps = tuple(_steps(profile, Measure.GROWTH, years, yearly))
             return measure_path(target, "average", years, steps)
-        case Measure.GROWTH if not years.is_one:
+        case Measure.GROWTH if not years.is_one and _says_since_when(target):
             steps = tuple(_steps(profile, Measure.GROWTH, years, yearly))
             return measure_path(target, "total", years, steps)
         case Measure.LEVEL if profile.flow == "added" and not years.is_one:
@@ -56,6 +56,12 @@ def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) ->
             since = Years(steps[0].year if steps else first, years.last)
             return measure_path(target, "line", since, steps)
     return None
+
+
+def _says_since_when(target: Statement) -> bool:
+    """Return whether a growth says from when it counts: by its years, or by its baseline."""
+    told = read_years(target.period)
+    return target.baseline is not None or (told is not None and not told.is_one)
 
 
 def measure_path(

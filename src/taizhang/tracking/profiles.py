@@ -25,7 +25,10 @@ _RATES = (
 #: What there can be a stock of, and an addition to it.  Money, mass and energy flow.
 _STOCKED = frozenset({"count", "persons", "area", "length", "power", "computing"})
 _COUNTED = frozenset({"count"})
-_BASELINE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_BASELINE_YEAR = re.compile(
+    r"(?<![\d一二])(?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})(?=年)"
+)
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 Settled = TypeVar("Settled", bound=Outcome)
 
@@ -54,8 +57,11 @@ class Profile:
     context: str  #: the sentence up to the value, in the form of names
 
 
-def profile_of(statement: Outcome, context: str = "") -> Profile:
-    """Return the profile of a statement or an observation in its sentence."""
+def profile_of(statement: Outcome, context: str = "", made: int | None = None) -> Profile:
+    """Return the profile of a statement or an observation in its sentence.
+
+    `made` is the year of the report that it stands in.
+    """
     settled = settle(statement)
     core = core_name(settled.indicator)
     kind = unit_kind(statement.unit)
@@ -74,7 +80,7 @@ def profile_of(statement: Outcome, context: str = "") -> Profile:
         unit=statement.unit,
         amount=signed(settled) * factor,
         comparator=_comparator_of(statement),
-        years=_years_of(settled),
+        years=_years_of(settled, made),
         is_each_year=words.has("each_year"),
         is_sum=words.has("cumulative"),
         flow=words.flow() if base in _STOCKED else None,
@@ -85,19 +91,25 @@ def profile_of(statement: Outcome, context: str = "") -> Profile:
     )
 
 
-def _years_of(statement: Outcome) -> Years | None:
+def _years_of(statement: Outcome, made: int | None) -> Years | None:
     """Return the years that a figure is about.
 
     What is told against an earlier year than the one before covers all years since: in
-    2007, 比2002年增长65.5% is a growth of 2003 to 2007.
+    2007, 比2002年增长65.5% is a growth of 2003 to 2007.  A growth by a year to come (in
+    1982: 1985年…增长12%) is no growth of that year alone, whatever it is counted from.
     """
     years = read_years(statement.period)
-    if years is None or isinstance(statement, Observation) or statement.baseline is None:
+    if years is None or isinstance(statement, Observation):
         return years
-    if statement.measure is Measure.LEVEL:
+    if statement.measure in (Measure.LEVEL, Measure.AVG_GROWTH):
         return years
-    since = _BASELINE_YEAR.search(statement.baseline)
-    first = int(since[0]) + 1 if since else years.first
+    since = _BASELINE_YEAR.search(statement.baseline or "")
+    if since is not None:
+        first = int(since[0].translate(_CHINESE_DIGITS)) + 1
+    elif made is not None and made + 1 < years.last:
+        first = made
+    else:
+        first = years.first
     return Years(first, years.last) if first < years.first else years
 
 

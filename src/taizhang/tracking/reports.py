@@ -40,7 +40,7 @@ class Report:
         quote = self.document.restored_span(statement.quote_span.start, statement.quote_span.end)
         before = self.document.restored[max(0, quote.start - _CONTEXT) : quote.start]
         sentence = before[max(map(before.rfind, _ENDS)) + 1 :]
-        return profile_of(statement, sentence + statement.clause)
+        return profile_of(statement, sentence + statement.clause, self.document.year)
 
 
 @dataclass(frozen=True, slots=True)

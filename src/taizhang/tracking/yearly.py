@@ -29,7 +29,8 @@ class Figure(NamedTuple):
 class Yearly:
     """The figures of single years of one place, by what they are about.
 
-    A report tells of the year before it; statistics fill what reports leave out.
+    A table that has a year goes first: its figures are one series, where reports compare now
+    with the year before and now with an earlier one.  A report tells of the year before it.
     """
 
     chain: Chain
@@ -68,15 +69,15 @@ class Yearly:
         return self._found
 
     def _all(self) -> Iterator[tuple[int, Outcome, Profile]]:
+        for one in self.observations:
+            years = read_years(one.period)
+            if one.region in (None, self.chain.region) and years is not None and years.is_one:
+                yield years.last, one, profile_of(one)
         for report_year, report in self.chain.by_year.items():
             for result in report.results_of(report_year - 1):
                 profile = report.profile(result)
                 if profile.years is not None and profile.years.is_one and not profile.is_sum:
                     yield report_year - 1, result, profile
-        for one in self.observations:
-            years = read_years(one.period)
-            if one.region in (None, self.chain.region) and years is not None and years.is_one:
-                yield years.last, one, profile_of(one)
 
 
 def _is_the_same(found: Match) -> bool:
