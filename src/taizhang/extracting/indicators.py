@@ -45,11 +45,20 @@ def _leading() -> tuple[Vocabulary, Vocabulary]:
 
 
 _TIME_STARTS = frozenset("0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下（(“")
+
+
+@cache
+def _leading_starts() -> frozenset[str]:
+    return _TIME_STARTS | {word[0] for word in lexicon.word_list("phrases", "leading")}
+
+
 _TIME = re.compile(rf"{_ENUMERATOR.pattern}|{_YEARS}")
 
 
 def _leading_end(phrase: str, at: int) -> int:
     """Return where the leading word at `at` ends; `at` itself if none is there."""
+    if phrase[at] not in _leading_starts():
+        return at  # nearly every phrase comes to this
     known, named = _leading()
     if named.longest_at(phrase, at):
         return at
@@ -162,11 +171,12 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     if predicate and (done := _DONE.match(phrase)):
         phrase = phrase[done.end() :]
     rest = strip_leading(_last_saying(_OF_EACH.sub("", phrase)).lstrip())
-    intent = None if _verb_at(rest)[0] else _MANNER.match(rest)
-    if intent is not None and _verb_at(rest, intent.end())[0]:
-        rest = rest[intent.end() :]
     action = None
     verb, end = _verb_at(rest)
+    intent = None if verb else _MANNER.match(rest)
+    if intent is not None and _verb_at(rest, intent.end())[0]:
+        rest = rest[intent.end() :]
+        verb, end = _verb_at(rest)
     if verb and end < len(rest):
         if verb in _naming() and not _is_joined(rest, end):
             action = verb

@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from taizhang.extracting.cues import Calendar, Cue, Years, find_cues
 from taizhang.extracting.outline import read_outline
@@ -50,8 +51,7 @@ _LOOK = re.compile(r"(?:回顾|回首|回望|展望)(?:这|过去的|过去)?[�
 _VALUE_REACH = 24  # 年均 and 达到 stand this close before their value
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What the report says about the time of one place in it.
 
     `period` is "2025" or "2021-2025", or None where the text leaves it open; `flags`

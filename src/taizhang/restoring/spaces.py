@@ -73,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = damage().signs_after_number
     han = "\u3400-\u9fff"
     # 8 %, 3 月, 120 亿元; but 附件2 名词解释
-    before_unit = re.compile(rf" {{1,2}}(?:(?<=[0-9] )|(?<=[0-9]  ))(?=[%‰{units}])(?!名词)")
+    before_unit = re.compile(rf"  ?(?:(?<=[0-9] )|(?<=[0-9]  ))(?=[%‰{units}])(?!名词)")
     # 6835. 27亿元; "1. 2025年" at the start of a line is an item of a list
     in_decimal = re.compile(
         rf" (?:(?<=[{han}][0-9]\. )|(?<=[{han}][0-9]{{2}}\. )|(?<=[{han}][0-9]{{3}}\. )"
