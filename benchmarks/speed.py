@@ -12,6 +12,7 @@ the peak of a process of its own, everything included.
 from __future__ import annotations
 
 import argparse
+import re
 import resource
 import subprocess
 import sys
@@ -31,10 +32,13 @@ from quality import score_report
 from taizhang import Document
 
 PAGE = ROOT / "docs" / "speed.md"
+REPORTS = REAL.parent / "reports"  # a folder a set
 MEGABYTES = (0, 1, 3, 10)  # 0: the first report alone
-RUNS, LONG_RUNS, STARTS = 15, 2, 9  # of a report, of megabytes, of a process
+RUNS, FEW_RUNS, LONG_RUNS, STARTS = 15, 5, 2, 9  # of a report, of many, of megabytes, of a process
 PATIENCE = 15.0  # seconds a text
 MEGABYTE = 1_000_000
+TORN = "澜陵市?!钡拙€"
+APART = (3, 8, 24)  # characters between question marks
 
 _COMMAND = "import sys; from taizhang.cli import main; main(sys.argv[1:])"
 _IMPORT = (
@@ -46,6 +50,7 @@ def take_times(task: Callable[[], object], runs: int) -> list[float]:
     """Return the seconds that each of several runs of a task took; of a long one, fewer runs."""
     seconds: list[float] = []
     while len(seconds) < runs and sum(seconds) < PATIENCE:
+        extract(TORN)  # what was found in the text before is remembered, as long as no other comes
         start = time.perf_counter()
         task()
         seconds.append(time.perf_counter() - start)
@@ -139,6 +144,38 @@ def time_lengths(groups: Mapping[str, Sequence[Path]]) -> str:
     )
 
 
+def time_sets(folders: Iterable[Path]) -> str:
+    """Return a table of whole folders of reports, a row each: how fast the slowest is read."""
+    rows = []
+    for folder in folders:
+        paces = []
+        records = characters = 0
+        for text in map(read_text, sorted(folder.glob("*.*"))):
+            paces.append(len(text) / min(take_times(partial(extract, text), FEW_RUNS)))
+            characters += len(text)
+            records += len(extract(text))
+        paces.sort()
+        each = [f"{pace:,.0f}" for pace in (paces[0], median(paces), paces[-1])]
+        rows.append([folder.name, str(len(paces)), f"{records * 1000 / characters:.1f}", *each])
+    head = ("reports", "number", "records in 1,000 characters", "slowest, characters/s", "median")
+    return make_table((*head, "fastest"), rows)
+
+
+def time_worst(plain: str, annotated: str) -> str:
+    """Return a table of texts in which question marks stand like lost bytes, but are none."""
+    traditional = re.sub(r"[(][^()]{1,8}[)]", "", annotated)
+    kinds = {"simplified": plain, "traditional": traditional, "with notes": annotated}
+    kinds["mixed"] = plain + traditional
+    rows = []
+    for kind, text in kinds.items():
+        for apart in APART:
+            asking = "?".join(text[i : i + apart] for i in range(0, len(text), apart))
+            seconds = min(take_times(partial(extract, asking), FEW_RUNS))
+            row = [f"{kind}, one in {apart}", f"{len(asking):,}", f"{asking.count('?'):,}"]
+            rows.append([*row, f"{seconds * 1000:.0f} ms", f"{len(asking) / seconds:,.0f}"])
+    return make_table(("question marks", "characters", "marks", "time", "characters/s"), rows)
+
+
 def time_processes(report: Path) -> str:
     """Return a table of whole processes: what a person waits for."""
     imports = [float(_run(sys.executable, "-c", _IMPORT)) for _ in range(STARTS)]
@@ -198,12 +235,18 @@ def main() -> None:
         real = sorted(REAL.glob("*.txt"))
         groups["clean real reports"] = [path for path in real if not is_damaged(path)]
         groups["damaged real pages"] = [path for path in real if is_damaged(path)]
-    tables = (
+    tables = [
         time_lengths(groups),
         time_reports([path for paths in groups.values() for path in paths]),
+    ]
+    if not asked.text:
+        folders = [path for path in sorted(REPORTS.glob("*")) if path.is_dir()]
+        tables += [time_sets(folders)] if folders else []
+        tables.append(time_worst(*(read_text(examples[i]) for i in (0, 1))))
+    tables += [
         time_processes(examples[-1]),
         f"{compare_found()}\n\nMeasured: {describe_machine()}.",
-    )
+    ]
     print(*tables, sep="\n\n")
     if asked.write:
         replace_block(PAGE, "speed", "\n\n".join(tables))

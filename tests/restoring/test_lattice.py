@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from taizhang.restoring.lattice import Choices, Edge, Lattice
-from taizhang.restoring.plausibility import Reading
+from taizhang.restoring.plausibility import cost_of
 
 _PLACES = (
     ("高", "质", "量", "发展发"),
@@ -25,9 +25,9 @@ def test_the_two_cheapest_texts_are_found(places: tuple[str, ...]) -> None:
     found = lattice.cheapest(0, 1 << 40)[len(places)]
 
     texts = {"".join(characters) for characters in product(*places)}
-    costs = sorted(Reading().then_all(text).cost for text in texts)
+    costs = sorted(cost_of(text) for text in texts)
     assert [reading.cost for reading in found] == costs[:2]
-    assert all(Reading().then_all(reading.text).cost == reading.cost for reading in found)
+    assert all(cost_of(reading.text) == reading.cost for reading in found)
 
 
 def test_ways_of_different_length_meet() -> None:
@@ -39,8 +39,8 @@ def test_ways_of_different_length_meet() -> None:
 
     found = lattice.cheapest("start", 1 << 40)["end"]
 
-    through = Reading().then_all("水生产").cost + 100
-    around = Reading().then_all("水产").cost + 300
+    through = cost_of("水生产") + 100
+    around = cost_of("水产") + 300
     assert sorted((reading.cost, reading.text) for reading in found) == sorted(
         [(through, "水生产"), (around, "水产")]
     )

@@ -12,7 +12,7 @@ from taizhang.exporting.tables import read_cells, typed_columns
 from taizhang.pipeline import Extraction
 
 #: How many rows are held and written at once.
-_ROWS = 50_000
+_ROWS = 10_000
 
 
 def write(extractions: Iterable[Extraction], stream: BinaryIO, *, explain: bool = False) -> None:

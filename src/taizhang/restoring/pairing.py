@@ -28,7 +28,7 @@ from taizhang.restoring.gbk import (
     possible_bytes,
 )
 from taizhang.restoring.lattice import Choices, Edge, Lattice, choice_of
-from taizhang.restoring.plausibility import Reading, is_listed, least_cost
+from taizhang.restoring.plausibility import cost_of, is_listed, least_cost
 
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
 HAN = "\u3400-\u9fff"
@@ -138,7 +138,7 @@ def best_choice(text: str, start: int, starts: Sequence[Start], *, gaps: int) ->
     if torn >= 0:
         rivals += _with_two_dropped(text, start, ranked[0])
     length = len(words) + len(_right(text, end))
-    each = (cost - Reading().then_all(_left(text, start)).cost) // max(1, length)
+    each = (cost - cost_of(_left(text, start))) // max(1, length)
     clear = not rivals or min(rivals) - cost >= _CLEARLY
     return Choice(each, Run(Span(start, end), words if clear else None))
 
@@ -154,7 +154,7 @@ def _right(text: str, end: int) -> str:
 def _cost_as_it_stands(text: str, start: int, end: int) -> int:
     """Return what the damaged text costs with its neighbours, notes apart."""
     damaged = _NOTE_REST.sub("", text[start:end])
-    return Reading().then_all(_left(text, start) + damaged + _right(text, end)).cost
+    return cost_of(_left(text, start) + damaged + _right(text, end))
 
 
 def _possible_ends(text: str, first: int) -> list[int]:
@@ -445,5 +445,5 @@ def _with_two_dropped(text: str, start: int, best: tuple[int, int, str, int]) ->
         lattice.add(place, [Edge(choices, place + 1)])
     found = lattice.cheapest(0, _NO_BUDGET).get(len(places), [])
     whole = _left(text, start) + words + _right(text, end)
-    evidence = cost - Reading().then_all(whole).cost + _DROPPED_PAIR - _TWO_FOR_ONE
+    evidence = cost - cost_of(whole) + _DROPPED_PAIR - _TWO_FOR_ONE
     return [reading.cost + evidence for reading in found[:1]]

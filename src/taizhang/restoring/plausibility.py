@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from functools import cache
-from typing import NamedTuple
 
 from taizhang.lexicon.words import BIT, word_costs
 from taizhang.restoring.script import simplified
@@ -21,48 +20,30 @@ _PLAIN = 10 * BIT
 _COMMON_SIGNS = frozenset("，。、；：！？（）《》“”‘’〈〉—…·　,.;:!?()%\n ")
 
 
-class Reading(NamedTuple):
-    """A text read so far: what its best division into words costs.
+def cost_of(text: str) -> int:
+    """Return what the best division of the text into words costs, in hundredths of a bit.
 
-    `costs` belong to the last four borders between characters, for words have at most
-    four; `tail` is the last three characters, in simplified script.
-
-    A named tuple, for a search makes thousands: it is made in a third of the time that
-    a frozen dataclass takes.
+    >>> cost_of("高質量發展") == cost_of("高质量发展") < cost_of("高质量笈展")
+    True
     """
-
-    costs: tuple[int, int, int, int] = (_NOWHERE, _NOWHERE, _NOWHERE, 0)
-    tail: str = ""
-
-    @property
-    def cost(self) -> int:
-        """The cost of everything read, in hundredths of a bit."""
-        return self.costs[3]
-
-    def then(self, character: str) -> Reading:
-        """Return the reading one character further."""
-        words = word_costs()
-        (three_back, two_back, one_back, here), tail = self
-        last = simplified(character)
-        best = here + cost_alone(last)
-        tail += last
-        cost = words.get(tail[-2:])
+    words = word_costs()
+    forms = "".join(map(simplified, text))
+    # Words have at most four characters: the costs up to the last four borders tell all.
+    three_back = two_back = one_back = _NOWHERE
+    here = 0
+    for end in range(1, len(forms) + 1):
+        best = here + cost_alone(forms[end - 1])
+        cost = words.get(forms[end - 2 : end])
         if cost is not None and one_back + cost < best:
             best = one_back + cost
-        cost = words.get(tail[-3:])
+        cost = words.get(forms[end - 3 : end])
         if cost is not None and two_back + cost < best:
             best = two_back + cost
-        cost = words.get(tail)
+        cost = words.get(forms[end - 4 : end])
         if cost is not None and three_back + cost < best:
             best = three_back + cost
-        return Reading((two_back, one_back, here, best), tail[-3:])
-
-    def then_all(self, text: str) -> Reading:
-        """Return the reading after all characters of the text."""
-        reading = self
-        for character in text:
-            reading = reading.then(character)
-        return reading
+        three_back, two_back, one_back, here = two_back, one_back, here, best
+    return here
 
 
 @cache
@@ -85,7 +66,7 @@ def words_beginning() -> Mapping[str, Mapping[str, int | None]]:
 def least_cost(text: str) -> int:
     """Return what the text costs at least, whatever stands before and behind it.
 
-    >>> least_cost("高质量") <= Reading().then_all("高质量").cost
+    >>> least_cost("高质量") <= cost_of("高质量")
     True
     """
     return sum(map(_least_share, text))
