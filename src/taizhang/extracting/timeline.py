@@ -281,7 +281,9 @@ class _Layer:
             if opens and _may_govern(cue, part, self.calendar):
                 return self.chapter_ends[index], True
             agrees = _agrees(cue, part, self.calendar) or (opens and _is_over(cue, self.calendar))
-            return (self._read_paragraph_end(cue.end) if agrees else end), False
+            return (
+                self._read_paragraph_end(cue.end) if agrees else self._look_back(cue, end)
+            ), False
         if at_head and not part.firm and not cue.modifier and cue.years.period is not None:
             # Without a heading to fall back on, the year of one sentence holds for the next.
             return self._read_paragraph_end(cue.end), False
@@ -319,6 +321,16 @@ class _Layer:
     def _end_with_parts(self, end: int) -> int:
         """Return the end of a sentence, and of the next if it only names parts (其中)."""
         if not self.text.startswith("其中", end + 1):
+            return end
+        return _find(_STOP, self.text, end + 1, min(len(self.text), end + _REACH))
+
+    def _look_back(self, cue: Cue, end: int) -> int:
+        """Return the end of a look back in a plan: with its figures, if they come behind it.
+
+        过去一年，各项工作都有起色。粮食产量增长3.2%。
+        """
+        is_one = self.text.startswith("过去", cue.start) and self.text.startswith("。", end)
+        if not is_one or _NUMBER.search(self.text, cue.end, end) is not None:
             return end
         return _find(_STOP, self.text, end + 1, min(len(self.text), end + _REACH))
 
