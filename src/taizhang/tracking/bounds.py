@@ -124,7 +124,8 @@ def aim_of(target: Statement) -> Direction:
         if is_ceiling or not target.value:  # 清零
             return Direction.DOWN
     found = better(target.indicator_id, target.indicator)
-    if found is Direction.NONE and is_amount(target.indicator_id):
+    is_level = target.measure is Measure.LEVEL
+    if found is Direction.NONE and is_level and is_amount(target.indicator_id):
         return Direction.UP  # so much was promised: 原煤产量8亿吨
     return found
 

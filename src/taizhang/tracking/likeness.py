@@ -235,8 +235,9 @@ def _are_additions(target: Profile, outcome: Profile) -> bool:
     """Return whether both say what came: 增加学位2万个, 新增学位2.4万个."""
     if {target.measure, outcome.measure} != {Measure.CHANGE, Measure.LEVEL}:
         return False
-    level = target if target.measure is Measure.LEVEL else outcome
-    return level.flow in ("added", "made") and target.base == outcome.base
+    level, change = (target, outcome) if target.measure is Measure.LEVEL else (outcome, target)
+    is_rise = change.amount >= 0
+    return is_rise and level.flow in ("added", "made") and target.base == outcome.base
 
 
 def _compare_units(target: Profile, outcome: Profile, case: _Case) -> bool:
@@ -305,20 +306,21 @@ def _compare_values(target: Profile, outcome: Profile, case: _Case) -> None:
     is_sure = case.by == "id" or (case.by == "name" and is_telling(target.name))
     if target.base != outcome.base:
         return
-    found = _for_values(target.amount, outcome.amount)
+    is_vague = case.by == "name" and not is_sure
+    found = _for_values(target.amount, outcome.amount, short=_NEAR if is_vague else _SHORT)
     if not is_sure:
         case.score = min(case.score + found, _ONE_THING)
     elif found < 0 and target.measure is Measure.LEVEL:
         case.score -= _OFF_UNLIKE
 
 
-def _for_values(promised: Fraction, told: Fraction) -> int:
+def _for_values(promised: Fraction, told: Fraction, *, short: Decimal) -> int:
     if promised == told:
         return _FOR_EQUAL if is_uneven(promised) else _FOR_NEAR if abs(promised) != 100 else 0
     times = ratio(promised, told)
     if times is None or times > _FAR:
         return -_OFF_FAR
-    if times > _SHORT and abs(told) < abs(promised):
+    if times > short and abs(told) < abs(promised):
         return -_OFF_SHORT
     if times > _APART:
         return -_OFF_APART
