@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from taizhang import lexicon
+from taizhang.extracting.adverbials import is_adverbial, without_tail
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things, stem
+from taizhang.extracting.earlier import name_clause_before, name_object_of
 from taizhang.extracting.indicators import clean, name_before, name_behind, name_of_doer
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.readings import REACH, Reading
+from taizhang.extracting.standards import without_comparison
 from taizhang.extracting.wholes import name_all_of, name_all_said
 
 _COVERED = re.compile(r"^(?P<thing>.{2,}?)(?:实现|达到)(?P<where>[^实现]{1,14})$")
@@ -35,6 +38,8 @@ class Naming:
     action: str | None = None
     rule: str = ""
     carried: bool = False  #: the things are those of the value before
+    #: What the next value is about, where that is not `things`: 产量 of 产量完成计划.
+    subjects: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,6 +63,13 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
     before = reading.before
     if quantity.form == "cover":
         before = _without_place(before)
+    if predicate.standard is not None:
+        return _name_held_against(reading, memory, predicate.standard)
+    if predicate.change is not None or predicate.comparator is not None:
+        before = without_comparison(before)
+    before = without_tail(before)
+    if is_adverbial(before.strip()):
+        before = ""
     if reading.behind.startswith("的有") and predicate.change is not None:
         return _name_listed_behind(reading, memory)
     subject = (
@@ -80,8 +92,34 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         action = named.action or predicate.action
         if action is None and memory.clauses.text.startswith("、", reading.start - 1):
             action = memory.action  # 培育高新企业160家、【专精特新企业10家】
-        return Naming([phrase], action, "thing-number")
+        subjects = _owners(named.phrase, memory) if quantity.kind == "share" else []
+        return Naming([phrase], action, "thing-number", subjects=subjects)
     return _name_elsewhere(reading, memory, phrase)
+
+
+def _owners(phrase: str, memory: Memory) -> list[str]:
+    """Return what a share is held by, for the next value is about it: 支出 of 支出占预算."""
+    owner, share, _ = phrase.partition("占")
+    if not share or phrase.endswith(("占比", "比例", "比重", "率", "面积", "份额")):
+        return []
+    return [owner] if owner else list(memory.things)
+
+
+def _name_held_against(reading: Reading, memory: Memory, standard: str) -> Naming:
+    """Name what a share of a plan is about: 粮食产量完成计划【102%】, 超过计划【2%】."""
+    predicate = reading.predicate
+    subject = name_before(reading.before, predicate=True).phrase
+    subjects = [subject] if subject else list(memory.things)
+    if not subjects:
+        subjects = [name_clause_before(memory.clauses, reading.quantity.start) or ""]
+    if predicate.change is not None or reading.quantity.kind == "times":
+        things = subjects
+    elif any(subjects):
+        things = [thing + standard for thing in subjects]
+    else:
+        things = [standard.removeprefix(predicate.action or "")]
+    subjects = subjects if subjects[0] else []
+    return Naming(things, predicate.action, "held-against", subjects=subjects)
 
 
 def _name_elsewhere(reading: Reading, memory: Memory, phrase: str) -> Naming:
@@ -100,10 +138,12 @@ def _name_elsewhere(reading: Reading, memory: Memory, phrase: str) -> Naming:
         if any("累计" in word for word in predicate.words):
             things = [_as_total(thing) for thing in things]
         return Naming(things, predicate.action, "carried", carried=True)
-    topic = _clause_before(reading, memory.clauses) or phrase
+    topic = name_clause_before(memory.clauses, reading.quantity.start) or phrase
     if topic:
         return Naming([topic], predicate.action, "clause-before")
-    return Naming(list(memory.inherited), predicate.action, "sentence-before", carried=True)
+    # 但是比起原定的计划还少3%: better the words as they are than no record.
+    things = list(memory.inherited) or [clean(reading.before)]
+    return Naming(things, predicate.action, "sentence-before", carried=True)
 
 
 def _without_place(before: str) -> str:
@@ -144,7 +184,7 @@ def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
     return Naming([thing + head for thing in split_things(listed)], None, "listed-behind")
 
 
-_PURPOSE = re.compile("专?项?(?:用于|支持|投向|实施|推进|建设|改造|新建)(?=[^，。；、]{3})")
+_PURPOSE = re.compile("是?专?项?(?:用于|支持|投向|实施|推进|建设|改造|新建)(?=[^，。；、]{3})")
 
 
 def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
@@ -158,9 +198,9 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         ):
             # 扩大到20个省、自治区、直辖市: a short word begins a list of what is counted.
             text, start = memory.clauses.text, reading.quantity.after
-            listed = text[start : min(memory.clauses.clause_end(start), start + REACH)]
-            if not any(sign.isdigit() for sign in listed):
-                reading.behind = listed
+            end = min(memory.clauses.clause_end(start), start + REACH)
+            if reading.next_start is None or end <= reading.next_start:
+                reading.behind = text[start:end]
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
         purpose = _PURPOSE.match(reading.behind)
@@ -243,27 +283,19 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
             things = [verb + _without_work(thing) for thing in memory.things]
             return Naming(things, verb, "thing-verb-number")
         return Naming(list(memory.things), verb, "carried", carried=True)
-    earlier = _object_of_same_verb(reading, memory.clauses, verb)
+    earlier = name_object_of(verb, memory.clauses, reading.start)
     if earlier:
         return Naming([earlier], verb, "verb-before")
     if reading.quantity.kind == "money":
         return Naming([verb], verb, "verb-number")
-    return Naming([_clause_before(reading, memory.clauses) or verb], verb, "clause-before")
+    return Naming(
+        [name_clause_before(memory.clauses, reading.quantity.start) or verb], verb, "clause-before"
+    )
 
 
 #: 发放育儿补贴【惠及】6万户: the verb tells of those reached, and the thing is what reaches them.
 _REACHING_OUT = frozenset({"惠及", "覆盖"})
 _SO_FAR = re.compile("(?:累计|总共|共|合计)$")
-
-
-def _object_of_same_verb(reading: Reading, clauses: Clauses, verb: str) -> str:
-    """Return the object that the same verb had earlier in the sentence."""
-    start = clauses.sentence_start(reading.quantity.start)
-    at = clauses.text.rfind(verb, max(start, reading.start - 2 * REACH), reading.start)
-    if at < 0:
-        return ""
-    end = min(clauses.clause_end(at), reading.start)
-    return name_behind(clauses.text[at + len(verb) : end])
 
 
 def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
@@ -293,33 +325,18 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
 
 
 def _complete_alone(reading: Reading, memory: Memory, phrase: str) -> str:
-    """Complete a phrase by the clause before, where no value was read yet."""
+    """Complete a phrase that nothing was named before."""
     if phrase in _bare():
         # 粮食连续四年增产，产量达到: the clause before names the thing.
-        before = _clause_before(reading, memory.clauses) or ""
+        before = name_clause_before(memory.clauses, reading.quantity.start) or ""
         if reading.predicate.each_the_same and "、" in before:
             return _OPEN_LIST.sub("", before) + phrase  # 钢、煤、水泥等，产量都增长
         topic = name_behind(before)
         return topic + phrase if 1 < len(topic) <= 10 and "了" not in topic else phrase
+    if phrase.startswith("占"):
+        # 用于文教的支出，占总支出的20%
+        return (name_clause_before(memory.clauses, reading.quantity.start) or "") + phrase
     return phrase
-
-
-def _clause_before(reading: Reading, clauses: Clauses) -> str | None:
-    """Return the thing that the nearest clause before names, if one does."""
-    position = reading.quantity.start
-    start = max(clauses.sentence_start(position), position - 2 * REACH)
-    at = clauses.clause_start(position) - 1
-    text = clauses.text
-    while at > start:
-        if text[at] in "）)":  # what a bracket explains is no thing of the sentence
-            opening = max(text.rfind("（", start, at), text.rfind("(", start, at))
-            at = opening if opening > 0 else at
-        previous = clauses.clause_start(at)
-        named = name_before(text[max(previous, start, at - REACH) : at], predicate=False)
-        if named.phrase:
-            return named.phrase
-        at = previous - 1
-    return None
 
 
 def _without_work(thing: str) -> str:

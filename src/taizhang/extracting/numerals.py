@@ -13,7 +13,7 @@ from taizhang import lexicon
 # nothing but 亿 is no number, and must not become one with a million zeros.
 ARABIC = r"\d{1,15}(?:[,，]\d{3}(?!\d)){0,5}(?:\.\d{1,12})?"  # 1，120亿元 in the 1980s
 # 千瓦, 千米, 百分 begin a unit, so the scale before them ends earlier.
-SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡])){0,4}"
+SCALE = r"(?:[十百万亿](?!分[点之])|千(?![瓦米克伏卡]|分点)){0,4}"
 # What joins two numbers into one range: 3%—3.5%, 5至6%, 百分之四到五.
 JOIN = r"(?:—{1,2}|–|-|－|~|～|至|到|−)"
 

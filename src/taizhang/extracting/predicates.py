@@ -40,6 +40,7 @@ class Predicate:
     baseline: str | None = None
     doing: str | None = None
     doing_start: int = -1
+    standard: str | None = None  #: what a share is held against, with its verb: 完成年度计划
     words: list[str] = field(default_factory=list)
 
     @property
@@ -51,22 +52,25 @@ class Predicate:
 @cache
 def _table() -> tuple[Vocabulary, dict[str, tuple[str, object]]]:
     table: dict[str, tuple[str, object]] = {}
-    for word in lexicon.word_list("phrases", "filler"):
-        table[word] = ("filler", None)
-    for word in lexicon.word_list("phrases", "baseline"):
-        table[word] = ("baseline", word)
-    for word in lexicon.word_list("phrases", "stretch"):
-        table[word] = ("stretch", None)
-    for word in lexicon.word_list("phrases", "sharing", "each_its_own"):
-        table[word] = ("sharing", None)
-    for word in lexicon.word_list("phrases", "sharing", "each_the_same"):
-        table[word] = ("same", None)
-    for word in lexicon.word_list("verbs", "average"):
-        table[word] = ("average", None)
-    for word in lexicon.word_list("verbs", "doing"):
-        table[word] = ("doing", word)
-    for word in lexicon.word_list("verbs", "reach"):
-        table[word] = ("reach", word)
+    marked = (
+        ("filler", ("phrases", "filler")),
+        ("stretch", ("phrases", "stretch")),
+        ("sharing", ("phrases", "sharing", "each_its_own")),
+        ("same", ("phrases", "sharing", "each_the_same")),
+        ("average", ("verbs", "average")),
+    )
+    for kind, place in marked:
+        table |= dict.fromkeys(lexicon.word_list(*place), (kind, None))
+    for kind, place in (
+        ("baseline", ("phrases", "baseline")),
+        ("doing", ("verbs", "doing")),
+        ("reach", ("verbs", "reach")),
+    ):
+        table |= {word: (kind, word) for word in lexicon.word_list(*place)}
+    for direction, side in ((Direction.UP, "more"), (Direction.DOWN, "less")):
+        for word in lexicon.word_list("verbs", "change", side):
+            table[word] = ("compared", direction)
+            table[word + "了"] = ("compared", direction)
     for verb, direction in lexicon.change_verbs().items():
         table[verb] = ("change", direction)
         table[verb + "了"] = ("change", direction)
@@ -95,8 +99,8 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     bare_magnitude = text[end : end + 1] in ("十", "百", "千", "万", "亿")
     at = end
     while at > limit:
-        word = vocabulary.longest_before(text, at, limit)
-        if not word or _is_other_word(word, text[at - len(word) - 1 : at - len(word)]):
+        word = _word_before(vocabulary, text, at, limit)
+        if not word:
             dated = _read_date(text, limit, at)
             if dated is None:
                 break
@@ -106,6 +110,12 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
         if word == "上" and not bare_magnitude:  # 上千万 is "ten million or more"
             break
         kind, payload = table[word]
+        if kind == "filler" and word in _PLANS and found.words == ["的"]:
+            break  # 占年度计划的80%: here the plan is a thing
+        if kind == "compared" and not _is_compared(text, at - len(word)):
+            break  # 比上年少5万元; without 比, 多 and 少 are part of a name
+        if word in _BEYOND and not found.words and _is_compared(text, at - len(word)):
+            kind, payload = "compared", Direction.UP  # 比原计划超过4% is a difference
         if not _takes(found, kind, word, payload):
             break
         at -= len(word)
@@ -131,13 +141,34 @@ _MARKS = {
 }
 
 
+_PLANS = frozenset({"计划", "目标", "预期目标"})
+_BEYOND = frozenset({"超过", "超出", "高出", "超过了"})
+_COMPARED_REACH = 50
+#: 比 with what is compared; 比重, 占比, 同比 and 比较 are other words.
+THAN = r"(?<![对相占同环可无性评好])比(?![重例较值率如价方])"
+_COMPARES = re.compile(rf"{THAN}(?:[^，。；、]|(?<=\d)[，,](?=\d)){{1,48}}$")
+
+
+def _is_compared(text: str, end: int) -> bool:
+    """Tell whether the words that end at `end` compare with something: 比预算数."""
+    return _COMPARES.search(text, max(0, end - _COMPARED_REACH), end) is not None
+
+
+def _word_before(vocabulary: Vocabulary, text: str, end: int, limit: int) -> str:
+    """Return the longest known word before `end` that is not the end of another word."""
+    for word in vocabulary.before(text, end, limit):
+        if not _is_other_word(word, text[end - len(word) - 1 : end - len(word)]):
+            return word
+    return ""
+
+
 def _is_other_word(word: str, before: str) -> bool:
     """Tell whether a short word is the end of a longer one: 国有, 条约."""
     guarded = lexicon.guards().get(word)
     return guarded is not None and before in guarded
 
 
-_DATE_ENDS = frozenset("年末底初期前比的来相上内间里间划")
+_DATE_ENDS = frozenset("年末底初期前比的来相上内间里间划月日份")
 _DATE = re.compile(
     r"""
     (?<![加高升增降减大展长短缩少])(?:到|在|至)(?:(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)[底末初]?$
@@ -146,6 +177,9 @@ _DATE = re.compile(
       |第[一二三四五六七八九十]+个五年计划|[一二三四五六七八九]五计划|[前近]?[一二两三四五六七八九十\d]+年[来内间里]?|解放前|建国初|改革开放前|上一?年度?|去年|往年|全国平均)
     (?:计划)?(?:年?[底末初]|期末|末期|初期|时期|期间|同期|预算执行数|决算数|预算数|执行数|预算)?(?:预算赤字)?(?:相比|的)?$
     | (?P<than>[比较][\u4e00-\u9fff]{2,6}(?:之初|之前|初期))$      # 较禁捕之初
+    | [到在至]?
+      (?:今年|去年|前年|明年|本年|同年|当年|(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)?
+      (?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?[底末初]?$
     | 连续(?:\d+|[一二两三四五六七八九十]+)年$
     """,
     re.VERBOSE,
@@ -172,6 +206,8 @@ def _takes(found: Predicate, kind: str, word: str, payload: object) -> bool:
     if isinstance(payload, Comparator):
         found.comparator = found.comparator or payload
     elif isinstance(payload, Direction):
+        if kind == "compared" and found.change is not None:
+            return False
         found.change, found.direction, found.to = word, payload, kind == "to"
     elif kind == "doing":
         if found.reach is not None and len(word) < 2:

@@ -216,7 +216,8 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
     bounded = number[-1] in "十百千万亿" and (open_end or before.endswith(_BOUNDS))
     if number.startswith("亿万"):
         return None, match.end()  # 亿万群众 is everybody
-    if not (bounded or high) and not _counts((high or number) + scale, unit):
+    counted = bounded or high or _is_stated(text, start, match.end(), unit)
+    if not counted and not _counts((high or number) + scale, unit):
         return _bare(text, match.span("number"), number), match.end("number")
     value = read_chinese(number + scale)
     top = read_chinese(high + scale) if high else None
@@ -232,11 +233,35 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
     return measure(text, match.span(), read, unit, rate), match.end()
 
 
+@cache
+def _persons() -> tuple[str, ...]:
+    """Return the names of persons and households, which are counted without a unit: 五千农户."""
+    known = (*lexicon.implied_units("households"), *lexicon.implied_units("people"))
+    return tuple(word for _, words in known for word in words if len(word) > 1)
+
+
+#: 病疫有八种，: what is counted stands before, and the clause ends with the count.
+_STATED = re.compile("[，。；](?!一是|第一|其一|一个|即)")
+
+
+def _is_stated(text: str, start: int, end: int, unit: str) -> bool:
+    """Tell whether a small count is a statement of its own and no part of a name."""
+    return (
+        text[start - 1 : start] == "有"
+        and units().meaning[unit][1] == "count"
+        and _STATED.match(text, end) is not None
+    )
+
+
 def _bare(
     text: str, span: tuple[int, int], numeral: str, more: str | None = None
 ) -> Quantity | None:
     """Return a number like 三千二百万 or 上千万 without a unit; the thing counted follows."""
     start, end = span
+    if numeral[-1] in "百千" and len(numeral) > 1 and text.startswith(_persons(), end):
+        value = read_chinese(numeral)
+        number = None if value is None else Number(value, more=bool(more))
+        return None if number is None else measure(text, span, number, None)
     if numeral[-1] not in "万亿" or (len(numeral) < 2 and numeral != "亿"):
         return None
     if text.startswith(("级", "元", "年", "月", "日", "个"), end):

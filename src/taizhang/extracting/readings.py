@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from taizhang.extracting.adverbials import is_asked
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.predicates import Predicate, read_predicate
+from taizhang.extracting.standards import read_standard
 
 REACH = 90  # no phrase is longer; keeps text without punctuation linear
 
@@ -21,6 +23,8 @@ _BOUNDED = frozenset({"和近", "和约", "和超", "及近", "与近"})
 _ALONE = frozenset({"all", "cover", "none", "doubling"})
 #: Kinds whose thing is not named behind them.
 _NOTHING_BEHIND = frozenset({"points", "times", "duration"})
+#: Kinds of value that may be held against a plan.
+_OF_A_PLAN = frozenset({"share", "times"})
 _CONNECTORS = "、，,和及与并以且。；; 　"
 _SIGNS = "、，, 　"
 _BORDERS = "，。；：、,:;！？\n"
@@ -37,6 +41,7 @@ class Reading:
     behind: str  #: the words behind the value
     after_value: bool  #: its own words follow another value without a sign between
     end: int  #: where its own words end; grows when a thing behind the value is taken
+    next_start: int | None = None  #: where the next value of the sentence begins
 
     @property
     def quantity(self) -> Quantity:
@@ -76,10 +81,6 @@ def _continues(text: str, one: Quantity, following: Quantity) -> bool:
     return between in _LIST or between in _BOUNDED
 
 
-#: 标准不低于低保标准的1.6倍: the words after the verb say of what the value is a multiple.
-_YARDSTICK = re.compile(
-    "(不低于|不少于|不超过|不高于|超过|高于|低于|达到|相当于|为)[\u4e00-\u9fff]{2,14}的$"
-)
 #: 床位数、医师数增至7.83张、3.57个: two things reach two values of their own.
 _REACHED = re.compile("[^，。；\\d]、[^，。；\\d]+[到至达为]$")
 
@@ -100,11 +101,10 @@ def read_words(
     signs = _CONNECTORS if start == taken else _SIGNS
     while start < first.start and text[start] in signs:
         start += 1
-    predicate = read_predicate(text, start, first.start)
-    if last.kind in ("share", "times") and text[first.start - 1 : first.start] == "的":
-        yardstick = _YARDSTICK.search(text, start, first.start)
-        if yardstick is not None:
-            predicate = read_predicate(text, start, yardstick.end(1))
+    predicate = None
+    if last.kind in _OF_A_PLAN:
+        predicate = read_standard(text, start, first.start)
+    predicate = predicate or read_predicate(text, start, first.start)
     end = min(clauses.clause_end(last.after), last.after + REACH)
     sign = text.find("、", last.after, end)
     if sign >= 0:
@@ -124,6 +124,7 @@ def read_words(
         text[last.after : end],
         glued,
         last.after,
+        next_start,
     )
 
 
@@ -139,7 +140,7 @@ _FROM = re.compile(
     (?:从|由|自|(?<![占对相同环])比|较|同)
     (?:(?:20|19|18)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年|上年|去年|前年|\d+年前
       |[一二三四五六七八九十]+年前|“?十?[一二三四五]五”?(?:末|时期|期间)?
-      |[一二三四五六七八九十]{1,3}年代(?:初|末)?|年初|原来|目前|现在|过去|当时|原|计划|预算|解放前|期间)*
+      |[一二三四五六七八九十]{1,3}年代(?:初|末)?|年初|原来|目前|现在|过去|当时|原|计划数?|预算数?|决算数?|解放前|期间)*
     (?:底|末|初|同期|前)?(?:的)?$
     """,
     re.VERBOSE,
@@ -212,6 +213,8 @@ def is_refused(text: str, reading: Reading) -> bool:
         verb = predicate.change or predicate.reach or predicate.comparator
         stated = verb is not None or reading.before.endswith(_LASTING)
         return not stated
+    if quantity.kind == "count" and is_asked(lead, reading.behind):
+        return True
     if quantity.kind == "count" and (_STEPS.match(text, quantity.after) or reading.behind == "过"):
         return True
     if (

@@ -30,7 +30,11 @@ def read_sentence(clauses: Clauses, quantities: list[Quantity], before: list[Dra
     about the same thing without naming it.
     """
     start = clauses.sentence_start(quantities[0].start)
-    near = before and before[-1].clause_end > start - 40 and clauses.text[start - 1] in "；;"
+    near = (
+        before
+        and before[-1].clause_end > start - 40
+        and (clauses.text[start - 1] in "；;" or clauses.text.startswith("其中", start))
+    )
     reader = _Reader(clauses, start, [before[-1].indicator] if near else [])
     groups = group_values(clauses.text, quantities)
     for i, group in enumerate(groups):
@@ -86,8 +90,8 @@ class _Reader:
             draft = write_draft(quantity, thing, naming.action, reading)
             draft.aim, draft.baseline = aim, baseline
             draft.rules = (naming.rule, *draft.rules)
-            if _IN_OTHER_WORDS.fullmatch(lead) and self.drafts:
-                # 增长24亿元，即7.8%: the same change once more.
+            if _SAME_MEASURE.match(lead) and self.drafts:
+                # 增长24亿元，即7.8%; 增长4%以上，高的达到5%: the same change once more.
                 draft.measure, draft.direction = self.drafts[-1].measure, self.drafts[-1].direction
             self.drafts.append(draft)
             if "each-its-own" in naming.rule and draft.comparator is Comparator.EQUAL:
@@ -99,7 +103,8 @@ class _Reader:
             self._memory.whole = []
         elif not self._memory.whole:
             self._memory.whole = self._memory.things
-        self._memory.things, self._memory.action = naming.things, naming.action
+        self._memory.things = naming.subjects or naming.things
+        self._memory.action = naming.action
         self._baseline = None
 
     def _aim(self, reading: Reading, naming: Naming) -> Aim:
@@ -143,7 +148,7 @@ class _Reader:
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_IN_OTHER_WORDS = re.compile("即(?:约|近|大约)?")
+_SAME_MEASURE = re.compile("即(?:约|近|大约)?$|最?[高低多少快慢]的(?:达到?|为|有)?(?:约|近)?$")
 
 
 @cache

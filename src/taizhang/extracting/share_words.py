@@ -69,7 +69,8 @@ def _all() -> re.Pattern[str]:
       | (?<=覆盖)全部(?=[^，。；！？\n的]{{2,16}}(?:[，。；、！？\n]|$))
       | (?<![^，。；：、\n])全部(?!(?:{done}))(?=[^，。；！？\n]{{2,16}}?(?:{done}))
       | (?:(?<=为)|(?<=对)|(?<=给)|(?<=实现))全部(?=[^，。；！？\n]{{2,16}}?(?:{done}))
-      | 全部(?=(?:如期|按时|按期|顺利|高质量|提前)?(?:{done}))
+      | 全部(?!(?:{done})[^，。；、\d]{{0,8}}的[^，。；、\d]{{2,12}}(?:共|有|达|占|为))
+            (?=(?:如期|按时|按期|顺利|高质量|提前)?(?:{done}))
             (?!(?:建成|完成|投产|达到|达标|实现|建设完成)(?:以?后|的|前|时|和|而|或))
         """,
         re.VERBOSE,
@@ -100,6 +101,10 @@ def read_word(text: str, start: int) -> Quantity | None:
     pattern, words = _words()
     if match := pattern.match(text, start):
         row = words[match[0]]
+        if row.form == "half" and row.relation is None:
+            # 半数以上的农户: bounded like a share in figures
+            half = measure(text, match.span(), Number(Decimal(row.percent)), "%")
+            return half and half._replace(form="half")
         return _word(match, Decimal(row.percent), row.form)._replace(comparator=row.relation)
     match = _all().match(text, start)
     return _word(match, _HUNDRED, "all") if match else None
@@ -150,6 +155,8 @@ def read_share(text: str, start: int) -> tuple[Quantity | None, int] | None:
         span = (start, start + len("百分百"))
         return measure(text, span, Number(_HUNDRED), "%"), span[1]
     if match := _FRACTION.match(text, start):
+        if text.startswith("世纪", match.end()):
+            return None, match.end()  # 不到四分之一世纪 is a length of time
         below, above = read_chinese(match["below"]), read_chinese(match["above"])
         if below is None or above is None or above >= below:
             return None, match.end()

@@ -39,6 +39,20 @@ class Vocabulary:
                 return word
         return ""
 
+    def before(self, text: str, end: int, limit: int = 0) -> Iterator[str]:
+        """Yield the words that end at `end` and start at or behind `limit`, the longest first.
+
+        >>> list(Vocabulary(["平均", "年平均"]).before("一九五二年平均", 7))
+        ['年平均', '平均']
+        """
+        if end <= limit:
+            return
+        for length in self._ends.get(text[end - 1], ()):
+            if end - length >= limit:
+                word = text[end - length : end]
+                if word in self._words:
+                    yield word
+
     def longest_before(self, text: str, end: int, limit: int = 0) -> str:
         """Return the longest word that ends at `end` and starts at or behind `limit`.
 

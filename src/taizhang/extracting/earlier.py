@@ -1,0 +1,41 @@
+"""Name a thing from the words of its sentence that stand before a value's own."""
+
+from __future__ import annotations
+
+from taizhang.extracting.adverbials import is_adverbial, subject_of
+from taizhang.extracting.clauses import Clauses
+from taizhang.extracting.indicators import name_before, name_behind
+from taizhang.extracting.readings import REACH
+
+_FAR = 2 * REACH
+
+
+def name_object_of(verb: str, clauses: Clauses, position: int) -> str:
+    """Return the object that a verb had earlier in the sentence; empty if it had none."""
+    start = clauses.sentence_start(position)
+    at = clauses.text.rfind(verb, max(start, position - _FAR), position)
+    if at < 0:
+        return ""
+    end = min(clauses.clause_end(at), position)
+    return name_behind(clauses.text[at + len(verb) : end])
+
+
+def name_clause_before(clauses: Clauses, position: int) -> str | None:
+    """Return the thing that the nearest clause before a value names, None if none does.
+
+    A clause that only says when, where or how is passed over.
+    """
+    start = max(clauses.sentence_start(position), position - _FAR)
+    at = clauses.clause_start(position) - 1
+    text = clauses.text
+    while at > start:
+        if text[at] in "）)":  # what a bracket explains is no thing of the sentence
+            opening = max(text.rfind("（", start, at), text.rfind("(", start, at))
+            at = opening if opening > 0 else at
+        previous = clauses.clause_start(at)
+        clause = subject_of(text[max(previous, start, at - REACH) : at].lstrip())
+        named = name_before(clause, predicate=False)
+        if named.phrase and not is_adverbial(clause):
+            return named.phrase
+        at = previous - 1
+    return None
