@@ -388,3 +388,17 @@ class WrongDayError(TaizhangError, ValueError):
             f"“{self.day}” is no day, so nobody can tell what was known then."
             " Nothing was judged. Write it as 2026-03-01; a month or a year means its last day."
         )
+
+
+class NotALedgerError(TaizhangError, ValueError):
+    """A file that is to be a ledger is something else."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” is no ledger of taizhang. It was left as it is."
+            " Name a ledger, or a file that does not exist yet, to begin one with taizhang add."
+        )

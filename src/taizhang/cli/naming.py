@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from taizhang.cli.gathering import Request
-from taizhang.cli.inputs import STDIN
+from taizhang.cli.gathering import Request, Tally
+from taizhang.cli.inputs import STDIN, find_paths
+from taizhang.errors import TaizhangError
 
 #: FILE@2025, FILE@2025:澜陵市, FILE@:澜陵市
 _NAMED = re.compile(r"(?P<path>.+)@(?P<year>(?:19|20|21)\d\d)?(?::(?P<place>[^:@/\\]+))?")
@@ -38,3 +40,16 @@ def read_argument(argument: str) -> Named:
         return Named(argument, Request())
     year = int(found["year"]) if found["year"] else None
     return Named(found["path"], Request(year=year, region=found["place"]))
+
+
+def find_named(arguments: Sequence[str], tally: Tally) -> Iterator[Named]:
+    """Yield every path once with what was said of it; what leads nowhere is a failure."""
+    seen: set[str] = set()
+    for argument in arguments:
+        named = read_argument(argument)
+        for found in find_paths([named.path]):
+            if isinstance(found, TaizhangError):
+                tally.failures.append(("", found))
+            elif found not in seen:
+                seen.add(found)
+                yield Named(found, named.request)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import click
 
 from taizhang.cli.endings import STATUSES, Status, say
 from taizhang.cli.extract import stdout_is_file, tell_count
 from taizhang.cli.gathering import Tally, gather
-from taizhang.cli.inputs import STDIN, find_paths
-from taizhang.cli.naming import Named, read_argument
+from taizhang.cli.inputs import STDIN
+from taizhang.cli.naming import find_named
 from taizhang.cli.progress import show_progress
 from taizhang.errors import TaizhangError
 from taizhang.exporting.track_formats import TRACK_FORMATS, TrackFormat, find_track_format
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         raise click.UsageError("--history is a table to read or JSON Lines, and takes no --only.")
     tally = Tally()
     statistics = _read_statistics(observations, tally)
-    named = list(_find_named(reports, tally))
+    named = list(find_named(reports, tally))
     with show_progress(len(named), wanted=output is not None or not sys.stdout.isatty()) as step:
         extractions: list[Extraction] = []
         for one in named:
@@ -163,19 +163,6 @@ def _read_statistics(files: Sequence[str], tally: Tally) -> Statistics:
         except TaizhangError as error:
             tally.failures.append((path, error))
     return found
-
-
-def _find_named(arguments: Sequence[str], tally: Tally) -> Iterator[Named]:
-    """Yield every path once with what was said of it; what leads nowhere is a failure."""
-    seen: set[str] = set()
-    for argument in arguments:
-        named = read_argument(argument)
-        for found in find_paths([named.path]):
-            if isinstance(found, TaizhangError):
-                tally.failures.append(("", found))
-            elif found not in seen:
-                seen.add(found)
-                yield Named(found, named.request)
 
 
 def _write(

@@ -14,6 +14,7 @@ import click
 from taizhang.cli.endings import Status, say
 from taizhang.cli.gathering import Request, Tally, gather
 from taizhang.cli.inputs import STDIN, find_paths
+from taizhang.cli.ledger_check import check_ledger, is_ledger
 from taizhang.errors import BrokenLedgerError, MissingFileError, TaizhangError, UnreadableFileError
 from taizhang.exporting.characters import to_terminal_text
 from taizhang.exporting.judgements import read_judgement
@@ -28,10 +29,14 @@ reason, arithmetic and rule are worked out again from the stored values.  With t
 given too, every quotation is looked up at its place in them, and every record is compared
 with what is read there today.
 
+FILE may also be a ledger: then the chain of its entries, its files and its quotations are
+checked, and the root that stands for all of it is printed.
+
 \b
 Examples:
   taizhang verify ledger.jsonl                       the verdicts
   taizhang verify ledger.jsonl 2025.docx 2026.docx   and the quotations
+  taizhang verify ledger.db                          a ledger as a whole
 
 \b
 Exit status:
@@ -59,7 +64,9 @@ class _Reports:
 @click.argument("reports", metavar="[REPORT...]", nargs=-1)
 @click.pass_context
 def command(ctx: click.Context, *, stored: str, reports: tuple[str, ...]) -> None:
-    """Check every line and say how it went."""
+    """Check every line, or a whole ledger, and say how it went."""
+    if is_ledger(stored):
+        ctx.exit(check_ledger(stored))
     tally = Tally()
     given = _read_reports(reports, tally)
     documents = {sha256: found.document for sha256, found in given.by_sha256.items()}

@@ -1,0 +1,56 @@
+"""The tables of the ledger.
+
+Files and entries last: database triggers refuse every change to them.  The others are
+projections, made of the entries; `projecting.rebuild` makes them anew.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class StoredFile(models.Model):
+    """The bytes of a file, as they came."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField()
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]} ({self.size} bytes)"
+
+
+class Entry(models.Model):
+    """One event: what it says, when it was written down, and its place in the chain."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)  # from 1, without gaps
+    kind = models.CharField(max_length=40)
+    at = models.CharField(max_length=20)  # 2026-11-25T08:00:00Z: text, so that it is hashed as is
+    actor = models.CharField(max_length=100)
+    body = models.TextField()
+    previous = models.CharField(max_length=64)  # the hash of the entry before; 64 zeros at first
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("number",)
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind}"
+
+
+class Report(models.Model):
+    """A projection: the newest reading of each document."""
+
+    document = models.CharField(max_length=64, primary_key=True)  # SHA-256
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
+    name = models.TextField()
+    region = models.TextField(null=True)
+    year = models.PositiveIntegerField(null=True)
+    records = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("region", "year")),)
+
+    def __str__(self) -> str:
+        return self.name

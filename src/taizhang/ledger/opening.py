@@ -1,0 +1,47 @@
+"""Opening a ledger from a program that is not a Django site, such as the command line."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from taizhang.errors import MissingFileError, NotALedgerError
+
+
+def open_ledger(path: str | Path, *, write: bool = False) -> None:
+    """Set Django up on the ledger in a SQLite file; a process can open one.
+
+    With `write` the file is made where it is not there, and its tables are brought to
+    today's form.  Raises `MissingFileError` and `NotALedgerError`: a database of somebody
+    else is left as it is.
+    """
+    file = Path(path)
+    is_there = file.is_file() and file.stat().st_size > 0
+    if not is_there and not write:
+        raise MissingFileError(str(path))
+    if is_there and not _is_ledger(file):
+        raise NotALedgerError(str(path))
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["TAIZHANG_LEDGER"] = str(file.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.web.settings"
+    import django  # noqa: PLC0415 - reads the environment when it is set up
+
+    django.setup()
+    if write:
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0)
+
+
+def _is_ledger(file: Path) -> bool:
+    """Return whether a database is one of ours, without writing to it as Django would."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = {name for (name,) in rows}
+    except sqlite3.DatabaseError:  # the file is no database
+        return False
+    # Only the first: somebody stopped while the tables were made.
+    return "ledger_entry" in tables or tables <= {"django_migrations"}

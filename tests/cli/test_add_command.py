@@ -1,0 +1,88 @@
+"""`taizhang add`, and `taizhang verify` on a ledger."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from commands import REPORT, start
+
+
+def call(*arguments: str | Path) -> tuple[int, str, str]:
+    """Run a command as a process: each opens a ledger of its own."""
+    process = start(*arguments)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out.decode(), err.decode()
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "2026.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_report_is_added_once_and_the_ledger_verified(report: Path, tmp_path: Path) -> None:
+    """The first run writes, the second finds it there, and the ledger is as it was written."""
+    ledger = tmp_path / "ledger.db"
+
+    assert call("add", ledger, report) == (
+        0,
+        f"Added 1 report with 6 records to {ledger}.\n",
+        "",
+    )
+    assert call("add", ledger, report)[:2] == (
+        0,
+        f"Added 0 reports with 0 records to {ledger}. 1 report there already.\n",
+    )
+    status, out, _ = call("verify", ledger)
+    assert status == 0
+    assert out.startswith("No fault in 1 entry.\nRoot: ")
+
+
+def test_forged_entry_is_found(report: Path, tmp_path: Path) -> None:
+    """Whoever opens the file with another program and changes a figure is found out."""
+    ledger = tmp_path / "ledger.db"
+    call("add", ledger, report)
+    with sqlite3.connect(ledger) as database:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            database.execute("UPDATE ledger_entry SET body = replace(body, '7%', '6%')")
+        database.execute("DROP TRIGGER ledger_entry_update")
+        database.execute("UPDATE ledger_entry SET body = replace(body, '7%', '6%')")
+    database.close()
+
+    status, out, _ = call("verify", ledger)
+    assert status == 1
+    assert "Entry 1 was changed after it was written.\n" in out
+    assert "fault" in out
+
+
+def test_bad_report_costs_the_good_one_nothing(report: Path, tmp_path: Path) -> None:
+    """What cannot be read is told, with exit status 3, and the rest is in the ledger."""
+    ledger = tmp_path / "ledger.db"
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    status, out, err = call("add", ledger, empty, report)
+
+    assert status == 3
+    assert out == f"Added 1 report with 6 records to {ledger}.\n"
+    assert "empty.txt" in err
+
+
+@pytest.mark.parametrize("command", ["add", "verify"])
+def test_database_of_somebody_else_is_left_alone(
+    command: str, report: Path, tmp_path: Path
+) -> None:
+    """A database that is no ledger is refused, and not a byte of it changed."""
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE notes (text)")
+    database.close()
+    before = other.read_bytes()
+    status, out, err = call(command, other, report)
+
+    assert (status, out) == (3, "")
+    assert err == (
+        f"“{other}” is no ledger of taizhang. It was left as it is."
+        " Name a ledger, or a file that does not exist yet, to begin one with taizhang add.\n"
+    )
+    assert other.read_bytes() == before
