@@ -382,10 +382,13 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
 
 def test_help_promises_what_the_command_does() -> None:
     """Examples to paste and the exit status, in every command that reads."""
-    helps = [run(name, "--help").output for name in ("extract", "restore", "track", "compare")]
+    helps = [
+        run(name, "--help").output for name in ("extract", "restore", "track", "compare", "add")
+    ]
 
     assert all("Examples:" in text and "3 a report could not be read" in text for text in helps)
     assert set(cli.main.list_commands(cli.main.make_context("taizhang", ["schema"]))) == {
+        "add",
         "compare",
         "fetch",
         "extract",
