@@ -21,8 +21,9 @@ _TONE_MARKS = frozenset(_TONED)
 #: U+0261 is the letter g as some dictionaries print it.
 _LETTERS = "a-z\u0261üê\u0308" + _TONED
 #: Five letters are the longest after the first: zhuāng.  Some pages leave a space before
-#: the closing bracket: 會(huì ).
-_NOTE = re.compile(rf"(?<=[\u3400-\u9fff])[(（]\s?([{_LETTERS}][{_LETTERS}]{{0,6}})\s?[)）]")
+#: the closing bracket: 會(huì ).  The bracket comes before the look behind it, for `re` then
+#: skips to brackets.
+_NOTE = re.compile(rf"[(（](?<=[\u3400-\u9fff][(（])\s?([{_LETTERS}][{_LETTERS}]{{0,6}})\s?[)）]")
 _SYLLABLE = re.compile(
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
     r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|van|"

@@ -125,7 +125,8 @@ def simplified(character: str) -> str:
 def _beyond_opencc() -> tuple[dict[int, int], re.Pattern[str]]:
     """Return what OpenCC leaves: forms of old print, and 著 where it is 着."""
     known = damage()
-    zhu = re.compile(f"(?<![{known.zhu_after}])著(?![{known.zhu_before}])(?!$)")
+    # The character first and its surroundings after, for `re` then skips to it.
+    zhu = re.compile(f"著(?<![{known.zhu_after}]著)(?![{known.zhu_before}])(?!$)")
     return str.maketrans(known.old_forms, known.simplified_forms), zhu
 
 
