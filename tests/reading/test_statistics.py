@@ -226,14 +226,13 @@ def test_what_cannot_be_used_is_a_sentence_and_the_rest_goes_on(tmp_path: Path) 
     ]
     assert _sentences(found) == [
         "a.csv: 公共汽电车(万标台): the unit “万标台” is not in lexicon/units.toml. Without a unit"
-        " its 3 cells cannot be compared, and were left out.",
+        " nothing can be compared. Figures left out: 3.",
         "a.csv: 税收(亿元): “tax-revenu” is no id of lexicon/indicators.csv. Similar ids:"
-        " tax-revenue, tax-revenue-share, fiscal-revenue. Its 3 cells were left out.",
-        "a.csv: “约93” is no number (row 3, column 粮食产量(万吨)); it was left out.",
+        " tax-revenue, tax-revenue-share, fiscal-revenue. Figures left out: 3.",
+        "a.csv: “约93” is no number and was left out: row 3, column 粮食产量(万吨).",
         "a.csv: cells without a figure: 竹笋产量(吨) (1).",
-        "a.csv: “合计” is no period; its 2 figures were left out.",
-        "a.csv: 1 headings are not in the catalogue and are matched by their words alone:"
-        " 竹笋产量(吨).",
+        "a.csv: “合计” is no period. Figures left out: 2.",
+        "a.csv: not in the catalogue, and matched by words alone: 竹笋产量(吨).",
         "a.csv: the mapping file describes “没有的”, but no heading says so.",
     ]
 

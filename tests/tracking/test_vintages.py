@@ -49,8 +49,8 @@ def test_whether_an_undated_figure_was_known_on_a_day_nobody_can_tell() -> None:
 
     assert found.observations == ()
     assert [remark.sentence for remark in found.remarks] == [
-        "澜陵统计年鉴: 1 figures have no date of publication, so that nobody can tell whether they"
-        " were known on 2026-06-30; they were left out."
+        "澜陵统计年鉴: without a date of publication nobody can tell whether a figure was known on"
+        " 2026-06-30. Figures left out: 1."
     ]
 
 

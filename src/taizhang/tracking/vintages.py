@@ -117,8 +117,8 @@ def _undated(undated: list[Observation], on: str | None) -> Iterable[Remark]:
     for source in dict.fromkeys(one.source for one in undated):
         found = [one for one in undated if one.source == source]
         sentence = (
-            f"{source}: {len(found):,} figures have no date of publication, so that nobody can tell"
-            f" whether they were known on {on}; they were left out."
+            f"{source}: without a date of publication nobody can tell whether a figure was known"
+            f" on {on}. Figures left out: {len(found):,}."
         )
         yield Remark(code="undated", table=source, sentence=sentence)
 

@@ -11,20 +11,19 @@ from taizhang.model.statistics import Remark
 #: How many names or places a sentence lists before it only counts the rest.
 _LISTED = 6
 
-_LEFT_OUT = " Its {n} cells were left out."
-_NO_UNIT = " Without a unit its {n} cells cannot be compared, and were left out."
+_LEFT_OUT = " Figures left out: {n}."
+_NO_UNIT = " Without a unit nothing can be compared." + _LEFT_OUT
 
 #: {about} is a heading or the characters of a cell, {n} how many cells, {places} where.
 _SENTENCES = {
     "empty-cells": "{table}: cells without a figure: {places}.",
-    "no-number": "{table}: “{about}” is no number ({places}); it was left out.",
-    "no-period": "{table}: “{about}” is no period; its {n} figures were left out.",
-    "no-vintage": "{table}: “{about}” is no date of publication; its {n} figures were left out.",
-    "no-multiplier": "{table}: “{about}” is no power of ten; its {n} figures were left out.",
+    "no-number": "{table}: “{about}” is no number and was left out: {places}.",
+    "no-period": "{table}: “{about}” is no period." + _LEFT_OUT,
+    "no-vintage": "{table}: “{about}” is no date of publication." + _LEFT_OUT,
+    "no-multiplier": "{table}: “{about}” is no power of ten." + _LEFT_OUT,
     "many-decimals": "{table}: figures with more than {why} decimals, which nobody publishes, were"
     " kept as written: {places}. `decimals` in the mapping file says how many were published.",
-    "not-in-catalogue": "{table}: {n} headings are not in the catalogue and are matched by their"
-    " words alone: {places}.",
+    "not-in-catalogue": "{table}: not in the catalogue, and matched by words alone: {places}.",
     "unknown-id": "{table}: {about}: {why}" + _LEFT_OUT,
     "unknown-measure": "{table}: {about}: {why}" + _LEFT_OUT,
     "unknown-unit": "{table}: {about}: {why}" + _NO_UNIT,
@@ -33,7 +32,6 @@ _SENTENCES = {
     "no-base": "{table}: {about}: {why}" + _LEFT_OUT,
     "no-such-heading": "{table}: the mapping file describes “{about}”, but no heading says so.",
 }
-
 
 #: Faults that many columns share: one sentence counts the cells of each.
 _COUNTED = frozenset({"empty-cells", "many-decimals"})
