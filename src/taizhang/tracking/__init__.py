@@ -102,9 +102,9 @@ def _judge_due(
 
 
 def _follow_years(judged: Judgement, made: int, report: Report, yearly: Yearly) -> Judgement:
-    """Return the judgement of a target of several years by its single years.
+    """Return the judgement of a target by its single years, or by months of its own year.
 
-    That is where no report or statistic told of the whole, and where the years do tell.
+    That is where no report or statistic told of the whole, and where the parts do tell.
     """
     if judged.verdict not in _OPEN:
         return judged
@@ -112,6 +112,8 @@ def _follow_years(judged: Judgement, made: int, report: Report, yearly: Yearly) 
     path = find_path(target, report.profile(target), made, yearly)
     if path is None or (path.steps[-1].year < path.last <= yearly.last):
         return judged  # its years are over, and one of them is not told
+    if path.shape.startswith("year-") and made < yearly.chain.last:
+        return judged  # months of a year that is over decide nothing
     found = judge_path(target, path, region=judged.region)
     return replace(found, others=(judged, *judged.others) if judged.outcome else ())
 

@@ -9,6 +9,12 @@ line     到2025年城镇化率达到65%: the level of today against the straigh
          before; where that was good enough already, against the target itself
 sum      五年城镇新增就业5500万人: what came so far, against its even share
 
+A target of the year that runs is held against the newest figures of a part of it:
+
+year-growth  growth since January, against the target itself
+year-level   a rate or a stock, against the target itself
+year-sum     what came since January, against its share of twelve months
+
 No year may be missing on the way.  Growth is rounded to one decimal before it is
 compared, as it is published.
 """
@@ -19,12 +25,13 @@ from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from taizhang.lexicon.indicators import catalogue
 from taizhang.lexicon.tracking import in_base_units
 from taizhang.model import Measure, Path, Statement, Step
 from taizhang.tracking.bounds import demand_of, signed
-from taizhang.tracking.periods import Years, read_years
+from taizhang.tracking.periods import Years, read_stretch, read_years
 from taizhang.tracking.profiles import Profile, settle
-from taizhang.tracking.yearly import Yearly
+from taizhang.tracking.yearly import Figure, Yearly
 
 #: How many years before the first a line may start, where the year right before is not told.
 _BACK = 2
@@ -35,11 +42,13 @@ _HUNDRED = Decimal(100)
 def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) -> Path | None:
     """Return where a target stands that was made in the year `made`.
 
-    None if it is about a single year, or if the years do not tell.
+    None if the years, or the months of the year that runs, do not tell.
     """
     years = profile.years
-    if years is None or profile.is_each_year or (years.is_one and years.last <= made):
+    if years is None or (profile.is_each_year and not years.is_one):
         return None
+    if years.is_one and years.last <= made:
+        return _look_into_year(target, profile, years, yearly)
     match settle(target).measure:
         case Measure.AVG_GROWTH if not years.is_one:
             steps = tuple(_steps(profile, Measure.GROWTH, years, yearly))
@@ -56,6 +65,33 @@ def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) ->
             since = Years(steps[0].year if steps else first, years.last)
             return measure_path(target, "line", since, steps)
     return None
+
+
+def _look_into_year(
+    target: Statement, profile: Profile, years: Years, yearly: Yearly
+) -> Path | None:
+    """Return where a target of a single year stands by figures of a part of it."""
+    measure = settle(target).measure
+    shape = "year-growth" if measure is Measure.GROWTH else _shape_of_level(profile)
+    if shape is None or measure not in (Measure.GROWTH, Measure.LEVEL):
+        return None
+    from_january = shape != "year-level"
+    found = yearly.in_year(profile, measure, years.last, from_january=from_january)
+    if found is None:
+        return None
+    return measure_path(target, shape, years, (_to_step(profile, measure, years.last, found),))
+
+
+def _shape_of_level(profile: Profile) -> str | None:
+    """Return how the months of a year make up a level; None where nothing tells."""
+    if profile.flow == "added":
+        return "year-sum"
+    if profile.unit == "%":
+        return "year-level"
+    known = catalogue().get(profile.id or "")
+    if known is None:
+        return None
+    return {"flow": "year-sum", "stock": "year-level", "rate": "year-level"}.get(known.kind)
 
 
 def _says_since_when(target: Statement) -> bool:
@@ -76,6 +112,8 @@ def measure_path(
     limit = bounds.low if bounds.low is not None else bounds.high
     if not steps or limit is None:
         return None
+    if shape.startswith("year-"):
+        return _share_out(wanted, shape, years, steps, _decimal(limit))
     if shape == "line":
         return _draw_line(wanted, years, steps, _decimal(limit))
     if shape == "sum":
@@ -105,6 +143,26 @@ def _compound(shape: str, years: Years, steps: tuple[Step, ...], limit: Decimal)
         so_far=_percent(by_now),
         needed=_percent(asked),
         rest=_percent((goal / so_far) ** (Decimal(1) / left)) if left else None,
+    )
+
+
+def _share_out(
+    target: Statement, shape: str, years: Years, steps: tuple[Step, ...], limit: Decimal
+) -> Path | None:
+    """Return the path of a target within its year: what comes is shared out over the months."""
+    stretch = read_stretch(steps[0].outcome.period)
+    if stretch is None:
+        return None
+    share = limit * stretch.last_month / 12 if shape == "year-sum" else limit
+    return Path(
+        shape=shape,
+        first=years.first,
+        last=years.last,
+        unit=target.unit,
+        steps=steps,
+        so_far=steps[0].value,
+        needed=_rounded(share),
+        rest=None,
     )
 
 
@@ -179,8 +237,10 @@ def _steps(profile: Profile, measure: Measure, years: Years, yearly: Yearly) -> 
 
 def _step(profile: Profile, measure: Measure, year: int, yearly: Yearly) -> Step | None:
     found = yearly.figure(profile, measure, year)
-    if found is None:
-        return None
+    return None if found is None else _to_step(profile, measure, year, found)
+
+
+def _to_step(profile: Profile, measure: Measure, year: int, found: Figure) -> Step:
     value = signed(settle(found.outcome))
     if measure is Measure.LEVEL and found.profile.unit != profile.unit:
         value = found.profile.amount * _per_base(profile)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -35,3 +36,34 @@ def read_years(period: str | None) -> Years | None:
         return None
     years = Years(int(first), int(last or first))
     return years if years.first <= years.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a year: up to its last month, from January on or for that part alone."""
+
+    year: int
+    last_month: int
+    is_from_january: bool
+
+
+_STRETCH = re.compile(r"(\d{4})-(?:Q(?P<quarter>[1-4])|(?:01/\1-)?(?P<month>\d\d))")
+
+
+def read_stretch(period: str | None) -> Stretch | None:
+    """Return the part of a year that a period names, or None where it names none.
+
+    >>> read_stretch("2025-01/2025-09"), read_stretch("2025-Q3")
+    (Stretch(year=2025, last_month=9, is_from_january=True), \
+Stretch(year=2025, last_month=9, is_from_january=False))
+    >>> read_stretch("2025"), read_stretch("2021-2025")
+    (None, None)
+    """
+    found = _STRETCH.fullmatch(period or "")
+    if found is None:
+        return None
+    if found["quarter"]:
+        quarter = int(found["quarter"])
+        return Stretch(int(found[1]), 3 * quarter, is_from_january=quarter == 1)
+    month = int(found["month"])
+    return Stretch(int(found[1]), month, is_from_january="/" in found[0] or month == 1)

@@ -33,7 +33,7 @@ def judge_path(target: Statement, path: Path, *, region: str | None = None) -> J
     path = measure_path(target, path.shape, years, path.steps) or path
     kept = is_kept(target, path)
     newest = path.steps[-1]
-    is_over = newest.year == path.last
+    is_over = newest.year == path.last and not _is_within_year(path)
     if is_over:
         verdict = Verdict.MET if kept else Verdict.MISSED
     else:
@@ -56,6 +56,10 @@ def judge_path(target: Statement, path: Path, *, region: str | None = None) -> J
 def _reason(target: Statement, path: Path, *, kept: bool, is_over: bool) -> Reason:
     so_far = show_amount(path.so_far, path.unit)
     details = {"so_far": so_far, "target": show_value(target)}
+    if _is_within_year(path):
+        months = {"period": str(path.steps[-1].outcome.period)}
+        months["needed"] = show_amount(path.needed, path.unit)
+        return _of("year-on-path" if kept else "year-off-path", details | months)
     if is_over:
         details |= {"first": str(path.steps[0].year), "last": str(path.last)}
         return _of("years-reach" if kept else "years-fall-short", details)
@@ -64,6 +68,10 @@ def _reason(target: Statement, path: Path, *, kept: bool, is_over: bool) -> Reas
         return _of("already-there", details)
     details["rest"] = show_amount(path.rest, path.rest_unit)
     return _of("on-path" if kept else "off-path", details)
+
+
+def _is_within_year(path: Path) -> bool:
+    return path.shape.startswith("year-")
 
 
 def _of(code: str, details: dict[str, str]) -> Reason:
@@ -89,6 +97,8 @@ def _write(path: Path, *, kept: bool) -> str:
             years = " + ".join(show_amount(step.value, path.unit) for step in path.steps)
             share = "" if count == whole else f" ({count}/{whole})"
             return f"{years} = {so_far} {sign} {needed}{share}"
+    if _is_within_year(path):
+        return f"{so_far} ({newest.outcome.period}) {sign} {needed}"
     start = show_amount(first.value, path.unit)
     passed = f"{newest.year - first.year}/{path.last - first.year}"
     return f"{start} ({first.year}), {so_far} ({newest.year}) {sign} {needed} ({passed})"

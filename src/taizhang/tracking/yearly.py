@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from taizhang.model import Comparator, Match, Measure, Observation, Outcome
 from taizhang.tracking.likeness import HARMLESS, match
-from taizhang.tracking.periods import read_years
+from taizhang.tracking.periods import Stretch, read_stretch, read_years
 from taizhang.tracking.profiles import Profile, profile_of
 from taizhang.tracking.reports import Chain
 
@@ -36,6 +36,7 @@ class Yearly:
     chain: Chain
     observations: Sequence[Observation]
     _found: dict[tuple[str, int], list[tuple[Outcome, Profile]]] | None = None
+    _parts: list[tuple[Stretch, Observation, Profile]] | None = None
 
     @property
     def last(self) -> int:
@@ -57,6 +58,32 @@ class Yearly:
                 if found is not None and _is_the_same(found):
                     return Figure(outcome, profile, found)
         return None
+
+    def in_year(
+        self, wanted: Profile, measure: Measure, year: int, *, from_january: bool
+    ) -> Figure | None:
+        """Return the newest figure of a part of a year; None if no table has one.
+
+        `from_january` asks for what has come or grown since the year began.
+        """
+        asked = replace(wanted, measure=measure, years=None)
+        for stretch, one, profile in self._parts_of_years():
+            is_asked_for = stretch.year == year and one.measure is measure
+            if not is_asked_for or (from_january and not stretch.is_from_january):
+                continue
+            found = match(asked, profile)
+            if found is not None and _is_the_same(found):
+                return Figure(one, profile, found)
+        return None
+
+    def _parts_of_years(self) -> list[tuple[Stretch, Observation, Profile]]:
+        """Return the figures of parts of years, the newest first."""
+        if self._parts is None:
+            here = [one for one in self.observations if one.region in (None, self.chain.region)]
+            found = [(read_stretch(one.period), one) for one in here]
+            told = [(stretch, one, profile_of(one)) for stretch, one in found if stretch]
+            self._parts = sorted(told, key=lambda part: -part[0].last_month)
+        return self._parts
 
     def _by_name(self) -> dict[tuple[str, int], list[tuple[Outcome, Profile]]]:
         if self._found is None:
