@@ -102,3 +102,17 @@ def test_the_version_is_printed() -> None:
 def test_an_unknown_command_is_wrong_usage() -> None:
     """Status 2."""
     assert run("extrakt").exit_code == 2
+
+
+def test_restoring_tells_what_a_page_says_of_itself(tmp_path: Path) -> None:
+    """Title, date, source and issuer, as JSON; null where the page says nothing."""
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<meta name=PubDate content=2031-01-16><meta name=ContentSource content=澜陵日报>"
+        "<meta charset=utf-8><p>全市粮食产量增长5%，比上年多收了三千吨，来之不易，请予审议。</p>",
+        encoding="utf-8",
+    )
+    told = json.loads(run("restore", path, "--format", "json").stdout)
+
+    assert (told["date"], told["origin"]) == ("2031-01-16", "澜陵日报")
+    assert (told["title"], told["issuer"], told["address"], told["parts"]) == (None, None, None, [])

@@ -256,3 +256,11 @@ def test_a_page_of_a_report_gives_what_its_text_gives(
 
     assert scores[1].strict == scores[0].strict
     assert scores[1].found == scores[0].found
+
+
+def test_an_article_of_one_line_among_links_is_found() -> None:
+    """Where the greatest sum of weights holds no prose, the prose is the article all the same."""
+    links = '<p>一年来的成绩一件件数<a href="1">下一页继续看下去还有很多很多页</a></p>' * 3
+    page = f"<body>{links}<p>全市粮食产量增长5%，比上年多收了三千吨，<a>来之不易</a>{links}</p>"
+
+    assert "粮食产量增长5%" in taizhang.restore(_read(page)).restored

@@ -13,7 +13,7 @@ from taizhang.cli.inputs import STDIN
 from taizhang.errors import TaizhangError
 from taizhang.exporting.characters import to_terminal_text, to_well_formed
 from taizhang.exporting.json_lines import to_json
-from taizhang.exporting.records import to_loss_record, to_repair_record
+from taizhang.exporting.records import to_loss_record, to_place, to_repair_record
 from taizhang.model import Document
 from taizhang.restoring import explain, restore
 
@@ -75,6 +75,15 @@ def _as_json(document: Document) -> dict[str, object]:
     return {
         "document": document.sha256,
         "document_name": document.name,
+        "title": document.title,
+        "date": document.date,
+        "origin": document.origin,
+        "issuer": document.issuer,
+        "address": document.address,
+        "parts": [
+            {"name": part.name, "document": part.sha256} | to_place(part.span)
+            for part in document.parts
+        ],
         "notes": document.notes,
         "restored": document.restored,
         "repairs": [to_repair_record(repair, document.published) for repair in document.repairs],

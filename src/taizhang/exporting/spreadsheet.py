@@ -53,6 +53,11 @@ _DOCUMENT_COLUMNS = (
     ("修复数", 9),
     ("读取说明", 40),
     ("文件指纹（SHA-256）", 68),
+    ("标题", 40),
+    ("发布日期", 12),
+    ("来源", 18),
+    ("发布机构", 24),
+    ("网址", 40),
 )
 _KEY_COLUMNS = (("列", 16), ("key", 18), ("what it holds", 110))
 
@@ -176,6 +181,11 @@ def _document_row(page: WriteOnlyWorksheet, extraction: Extraction) -> list[Valu
         len(document.repairs),
         "; ".join(document.notes) or None,
         document.sha256,
+        document.title,
+        document.date,
+        document.origin,
+        document.issuer,
+        document.address,
     )
     return [_text(page, cell) if isinstance(cell, str) else cell for cell in texts]
 

@@ -5,9 +5,10 @@ around its article (navigation, buttons, links, legal notices) stays in it and i
 furniture, so that a wrong mark loses nothing.  Scripts, styles and hidden text are left
 out; where a page hides the article until a script shows it, it is read and a note says so.
 
-The tree comes from lxml.  trafilatura was tried beside: it gives a text without positions,
-leaves the short lines at a report's head out, and rejoins tables; benchmarks/reading.py
-has the figures.
+The tree comes from lxml.  trafilatura 2 was measured beside (docs/reference/reading-speed.md):
+on pages of today it keeps as many lines and takes more of the page for the article, on
+pages laid out with tables it keeps the whole page and loses the ends of lines; and its text
+has no places to quote from.
 """
 
 from __future__ import annotations

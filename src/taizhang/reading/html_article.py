@@ -45,7 +45,8 @@ _DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 _STAMP = re.compile(
     rf"[\[【（(]?\s*{_DATE}(\s*星期.)?(\s*\d{{1,2}}[:：]\d{{2}}([:：]\d{{2}})?)?\s*[\]】）)]?\s*"
 )
-_SPLIT = re.compile(r"[\s\u3000\u00a0|｜]+")
+_SEPARATORS = " \t\u3000\u00a0|｜"
+_SPLIT = re.compile(rf"[{_SEPARATORS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ def find_article(lines: Sequence[Line], titles: Sequence[str]) -> Article | None
 
     `titles` are what the page may call it, the surest first.
     """
-    if not any(map(is_prose, lines)):
+    every = [i for i, line in enumerate(lines) if is_prose(line)]
+    if not every:
         return None
     held = _find_holder(lines)
     start, end = held or _find_body([_weigh(line) for line in lines])
-    prose = [i for i in range(start, end) if is_prose(lines[i])]
+    prose = [i for i in every if start <= i < end] or every
     first, last = prose[0], prose[-1]
+    start, end = min(start, first), max(end, last + 1)
     while start < first and _is_page(lines[start]):
         start += 1
     block = _find_block([lines[i].element for i in prose])
@@ -124,13 +127,13 @@ def is_label_line(text: str) -> bool:
     >>> is_label_line("来源：国家统计局的数据表明，全年粮食产量达到18亿斤，比上年增长5%。")
     False
     """
-    text = text.strip()
+    text = text.strip().lstrip("（([【")
     if len(text) > 160 or "。" in text:
         return False
     if web_pages().imprint.fullmatch(text):
         return True
     if stamp := _STAMP.match(text):
-        text = text[stamp.end() :]
+        text = text[stamp.end() :].lstrip(_SEPARATORS)
     if not text:
         return stamp is not None
     first = _SPLIT.split(text, maxsplit=1)[0]
@@ -178,6 +181,8 @@ def _weigh(line: Line) -> int:
         return -_COST if _is_box(line) else min(weight, _COST)
     if is_prose(line):
         return weight + _COST
+    if is_label_line(line.text):
+        return -2 * _COST  # between sentences it may be the report's own
     if _is_page(line):
         return -2 * _HEAVIEST if furniture().tail.fullmatch(line.text.strip()) else -100
     return min(weight, _COST)
