@@ -113,6 +113,36 @@ class BrokenFileError(TaizhangError, ValueError):
         )
 
 
+class ScannedFileError(TaizhangError, ValueError):
+    """A file holds pictures of pages and no text, and nothing is installed that reads them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” holds pictures of pages and no text, and text recognition (OCR)"
+            " is not installed. No report was read from it."
+            ' Install it with: pip install "taizhang[ocr]"'
+        )
+
+
+class MissingProgramError(TaizhangError, OSError):
+    """A file needs another program to be read, and it is not there or does not end."""
+
+    def __init__(self, name: str, kind: str, reason: str) -> None:
+        super().__init__(name, kind, reason)
+        self.name, self.kind, self.reason = name, kind, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” is {self.kind}, which is read through LibreOffice: {self.reason}."
+            " No report was read from it. Install LibreOffice (Debian: apt-get install"
+            " libreoffice-writer-nogui), or open the file in Word and save it as .docx."
+        )
+
+
 class TooLargeError(TaizhangError, ValueError):
     """A file, or what it unpacks to, is larger than any report."""
 

@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
     )
     (place / ".hidden.txt").write_text(REPORT, encoding="utf-8")
     (place / "~$lock.docx").write_bytes(b"lock")
-    (place / "notes.pdf").write_bytes(b"%PDF-1.7")
+    (place / "notes.ppt").write_bytes(b"no report")
     return place
 
 

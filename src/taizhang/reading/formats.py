@@ -65,6 +65,7 @@ _WORD = ("word/", "[Content_Types].xml")
 #: In the order in which bytes without a name are tried; anything decodable is text.
 FORMATS = (
     Format("Word", (".docx",), _holds(*_WORD), _later("word", "read_word"), members=("word/",)),
+    Format("PDF", (".pdf",), lambda head: b"%PDF-" in head[:1024], _later("pdf", "read_pdf")),
     Format("ZIP archive", (".zip",), is_zip, _later("zip_archive", "read_zip")),
     Format("web page", (".html", ".htm", ".shtml", ".xhtml"), is_html, _later("html", "read_html")),
     Format("saved web page", (".mht", ".mhtml"), is_mail, _later("mht", "read_mht")),
