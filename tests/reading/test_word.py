@@ -269,7 +269,7 @@ BROKEN = {
             document='<!DOCTYPE d [<!ENTITY f SYSTEM "file:///etc/hosts">]>'
             '<w:document xmlns:w="x"><w:t>&f;</w:t></w:document>',
         ),
-        "its part word/document.xml declares entities, which Word never does",
+        "its part word/document.xml declares entities, which no program writes there",
     ),
     "broken XML": (with_parts(GOOD, document="<w:document"), "its part word/document.xml is damag"),
     "broken styles": (with_parts(GOOD, styles="<"), "its part word/styles.xml is damaged"),

@@ -81,7 +81,7 @@ def read_bytes(
 def is_readable_name(name: str) -> bool:
     """Return whether a file of this name is of a format that is read; for looking into folders.
 
-    >>> is_readable_name("2025年澜陵市政府工作报告.DOCX"), is_readable_name("notes.pdf")
+    >>> is_readable_name("2025年澜陵市政府工作报告.DOCX"), is_readable_name("notes.ppt")
     (True, False)
     """
     return any(name.lower().endswith(suffix) for known in FORMATS for suffix in known.suffixes)

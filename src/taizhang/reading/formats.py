@@ -16,7 +16,7 @@ from taizhang.errors import TaizhangError, UnknownFormatError
 from taizhang.model import Document
 from taizhang.reading.comma_separated import is_comma_separated, read_comma_separated
 from taizhang.reading.json_lines import is_json_lines, read_json_lines
-from taizhang.reading.signatures import is_html, is_mail, is_parquet, is_zip, name_signature
+from taizhang.reading.signatures import is_html, is_mail, is_ole, is_parquet, is_zip, name_signature
 from taizhang.reading.text import read_text
 
 #: How many of the first bytes a format may look at to know its own.
@@ -60,12 +60,31 @@ def _holds(*members: str) -> Callable[[bytes], bool]:
     return lambda head: is_zip(head) and any(mark in head for mark in marks)
 
 
+_OFD = ("OFD.xml",)
+_RTF = b"{\\rtf"
 _WORD = ("word/", "[Content_Types].xml")
 
 #: In the order in which bytes without a name are tried; anything decodable is text.
 FORMATS = (
     Format("Word", (".docx",), _holds(*_WORD), _later("word", "read_word"), members=("word/",)),
     Format("PDF", (".pdf",), lambda head: b"%PDF-" in head[:1024], _later("pdf", "read_pdf")),
+    Format("OFD", (".ofd",), _holds(*_OFD), _later("ofd", "read_ofd"), members=_OFD),
+    Format(
+        "OpenDocument text",
+        (".odt",),
+        _holds("mimetypeapplication/vnd.oasis.opendocument.text"),
+        _later("open_document", "read_open_document"),
+        members=("content.xml",),
+    ),
+    Format(
+        "EPUB",
+        (".epub",),
+        _holds("mimetypeapplication/epub+zip"),
+        _later("epub", "read_epub"),
+        members=("META-INF/container.xml",),
+    ),
+    Format("RTF", (".rtf",), lambda head: head.startswith(_RTF), _later("rich_text", "read_rtf")),
+    Format("old Word", (".doc", ".wps"), is_ole, _later("old_word", "read_old_word")),
     Format("ZIP archive", (".zip",), is_zip, _later("zip_archive", "read_zip")),
     Format("web page", (".html", ".htm", ".shtml", ".xhtml"), is_html, _later("html", "read_html")),
     Format("saved web page", (".mht", ".mhtml"), is_mail, _later("mht", "read_mht")),

@@ -10,12 +10,10 @@ _ZIP = b"PK\x03\x04"
 _OLE_NAME = "an old Office file (.doc, .xls, .wps) or an encrypted one"
 
 # What people have in a folder of reports beside the reports.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"%PDF", "a PDF file"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        _OLE_NAME,
-    ),
+    (_OLE, _OLE_NAME),
     (_ZIP, "a ZIP archive"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -48,6 +46,11 @@ def name_signature(head: bytes) -> str | None:
 def is_zip(head: bytes) -> bool:
     """Return whether the bytes begin a ZIP archive, as every DOCX file does."""
     return head.startswith(_ZIP)
+
+
+def is_ole(head: bytes) -> bool:
+    """Return whether the bytes begin a file of old Office programs (OLE)."""
+    return head.startswith(_OLE)
 
 
 def is_html(head: bytes) -> bool:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from taizhang.errors import BrokenFileError, TooLargeError
+from taizhang.reading.xml_archive import XmlArchive
 
-# lxml and zipfile are imported where they are used: `import taizhang` must not wait for them.
 if TYPE_CHECKING:
-    from zipfile import ZipFile
+    from typing import TypeAlias
 
     from lxml.etree import _Element
 
     Element: TypeAlias = _Element
-
-#: The most bytes that a part may unpack to.  A report's has 0.3 MB, a zip bomb's gigabytes.
-MAX_PART = 64 << 20
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -45,20 +40,20 @@ def open_package(data: bytes, name: str) -> Package:
     Raises `BrokenFileError` for what is no Word file, cut short, or encrypted, and
     `TooLargeError` for a part that unpacks to more than `MAX_PART`.
     """
-    import zipfile  # noqa: PLC0415 - see above
-    import zlib  # noqa: PLC0415
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read_package(archive, name)
-    except (BrokenFileError, TooLargeError):
-        raise
-    # Damaged archives make zipfile raise nearly anything.
-    except (
-        *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-        *(RuntimeError, ValueError, LookupError, OverflowError),
-    ) as error:
-        raise BrokenFileError(name, f"the file is cut short or damaged ({error})") from error
+    archive = XmlArchive(data, name, "a Word document")
+    main = _find_main(archive)
+    folder = main.rpartition("/")[0]
+    document = archive.parse(main, _STRICT)
+    if document is None:
+        raise archive.broken("it is a ZIP archive without a Word document in it")
+    if document.tag != _W + "document":
+        raise archive.broken("it is an Office file but not a Word document")
+    return Package(
+        document=document,
+        styles=archive.parse(f"{folder}/styles.xml", _STRICT),
+        numbering=archive.parse(f"{folder}/numbering.xml", _STRICT),
+        core=archive.parse("docProps/core.xml"),
+    )
 
 
 def tag_of(element: Element) -> str:
@@ -99,55 +94,10 @@ def below(element: Element, tag: str) -> Iterator[Element]:
     return element.iter(_W + tag)
 
 
-def _read_package(archive: ZipFile, name: str) -> Package:
-    main = _find_main(archive, name)
-    folder = main.rpartition("/")[0]
-    document = _parse(archive, main, name)
-    if document is None:
-        raise BrokenFileError(name, "it is a ZIP archive without a Word document in it")
-    if document.tag != _W + "document":
-        raise BrokenFileError(name, "it is an Office file but not a Word document")
-    return Package(
-        document=document,
-        styles=_parse(archive, f"{folder}/styles.xml", name),
-        numbering=_parse(archive, f"{folder}/numbering.xml", name),
-        core=_parse(archive, "docProps/core.xml", name),
-    )
-
-
-def _find_main(archive: ZipFile, name: str) -> str:
+def _find_main(archive: XmlArchive) -> str:
     """Return the path of the main part.  Some programs call it word/document2.xml."""
-    relations = _parse(archive, "_rels/.rels", name)
+    relations = archive.parse("_rels/.rels")
     for relation in relations if relations is not None else ():
         if (relation.get("Type") or "").endswith("/officeDocument"):
             return (relation.get("Target") or "").lstrip("/")
     return "word/document.xml"
-
-
-def _parse(archive: ZipFile, path: str, name: str) -> Element | None:
-    from lxml import etree  # noqa: PLC0415 - see above
-
-    try:
-        info = archive.getinfo(path)
-    except KeyError:
-        return None
-    if info.flag_bits & 1:
-        raise BrokenFileError(name, "it is protected by a password")
-    # The size in the archive's directory may be a lie, so one byte too many is asked for.
-    with archive.open(info) as member:
-        data = member.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        raise TooLargeError(name, MAX_PART)
-    # Word never writes entities or outside references.  Neither is followed: they are how
-    # an XML file reads other files or unfolds to gigabytes.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(data.replace(*_STRICT), parser)
-    except etree.XMLSyntaxError as error:
-        raise BrokenFileError(name, f"its part {path} is damaged ({error})") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise BrokenFileError(name, f"its part {path} declares entities, which Word never does")
-    return root
