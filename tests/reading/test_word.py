@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_files import body, level, numbered, numbering, saved, with_parts
+from word_files import NAMESPACE, body, level, numbered, numbering, saved, with_parts
 
 from taizhang.errors import BrokenFileError, EmptyFileError, TaizhangError, TooLargeError
 from taizhang.model import Document, Heading, Span
@@ -49,12 +50,12 @@ def test_tables_stand_where_they_are() -> None:
     table.cell(0, 0).text = "指标"
     table.cell(0, 1).text = "目标"
     table.cell(1, 0).text = "粮食产量"
-    table.cell(1, 1).text = "48万吨\n以上"
+    table.cell(1, 1).text = "48万吨 以上"
     word.add_paragraph("以上指标")
 
     document = read_one(saved(word))
 
-    assert document.published == "主要指标\n指标\t目标\n粮食产量\t48万吨\n以上\n以上指标"
+    assert document.published == "主要指标\n指标\t目标\n粮食产量\t48万吨 以上\n以上指标"
 
 
 def test_headings_are_kept_with_their_levels() -> None:
@@ -166,19 +167,125 @@ def test_a_paragraph_reads_as_it_is_shown(xml: str, text: str) -> None:
     assert read_one(body(f"<w:p>{xml}</w:p>")).published == text
 
 
-def test_what_is_left_out_is_noted() -> None:
-    """Footnotes and deletions are not in the text, and the reader is told."""
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    """Insertions are text, deletions are not, a deleted paragraph end joins, and a note says so."""
     document = read_one(
         body(
-            '<w:p><w:r><w:t>增长5%</w:t><w:footnoteReference w:id="1"/></w:r>'
-            "<w:del><w:r><w:delText>6</w:delText></w:r></w:del></w:p>"
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('增长')}<w:ins>{run('6')}</w:ins>"
+            f"<w:del><w:r><w:delText>5</w:delText></w:r></w:del></w:p><w:p>{run('%')}</w:p>"
+            f"<w:p><w:moveFrom>{run('甲')}</w:moveFrom><w:moveTo>{run('乙')}</w:moveTo></w:p>"
         )
     )
 
+    assert document.published == "增长6%\n乙"
     assert document.notes == (
-        "1 × footnote or endnote left out",
-        "1 × text deleted under change tracking left out",
+        "tracked changes read as accepted: 1 × deletion, 1 × insertion, 1 × move",
     )
+
+
+def test_footnotes_stand_at_the_end_as_furniture() -> None:
+    """They cut no sentence, give no record, and are not lost."""
+    notes = (
+        f'<w:footnotes xmlns:w="{NAMESPACE}">'
+        f'<w:footnote w:id="0"><w:p>{run("线")}</w:p></w:footnote>'
+        f'<w:footnote w:id="7"><w:p>{run("按可比价计算增长5%。")}</w:p></w:footnote></w:footnotes>'
+    )
+    text = body(
+        f"<w:p>{run('2026年增长6%')}<w:r><w:footnoteReference w:id='7'/></w:r>{run('以上。')}</w:p>"
+    )
+    document = read_one(with_parts(text, footnotes=notes))
+
+    assert document.published == "2026年增长6%以上。\n[1] 按可比价计算增长5%。"
+    assert [span.of(document.published) for span in document.furniture] == [
+        "\n[1] 按可比价计算增长5%。"
+    ]
+    assert document.notes == ("1 × footnote or endnote put at the end, as furniture",)
+
+
+def test_hidden_text_is_left_out_however_it_is_hidden() -> None:
+    """By itself or by a style; a run may show itself against its style."""
+    word = docx.Document()
+    style = word.styles.add_style("Secret", WD_STYLE_TYPE.CHARACTER)
+    style.font.hidden = True
+    paragraph = word.add_paragraph("增长")
+    paragraph.add_run("6").font.hidden = True
+    paragraph.add_run("7", style="Secret")
+    paragraph.add_run("8", style="Secret").font.hidden = False
+    document = read_one(saved(word))
+
+    assert document.published == "增长8"
+    assert document.notes == ("2 × hidden text left out",)
+
+
+def field(code: str, result: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate")]
+    return f'{marks[0]}{code}{marks[1]}{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def test_a_field_shows_its_result() -> None:
+    """Not its code, and nothing of a field inside the code."""
+    code = "<w:r><w:instrText>IF </w:instrText></w:r>"
+    inner = field(f"{code}{run('甲')}", run("乙"))
+    paragraph = f"<w:p>{run('增长')}{field(code + inner, run('5%'))}{run('以上')}</w:p>"
+
+    assert read_one(body(paragraph)).published == "增长5%以上"
+
+
+def test_a_table_of_contents_is_furniture() -> None:
+    """Its lines would be taken for headings."""
+    word = docx.Document()
+    word.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    word.add_paragraph("一、工作回顾\t3", style="toc 1")
+    word.add_paragraph("一、工作回顾")
+    document = read_one(saved(word))
+
+    assert [span.of(document.published) for span in document.furniture] == ["一、工作回顾\t3"]
+
+
+CHUNKS = {
+    "a page": ("<html><body><p>增长5%</p></body></html>".encode(), "增长5%"),
+    "a text": ("增长5%".encode("gb18030"), "增长5%"),
+    "a Word file": (body(f"<w:p>{run('增长5%')}</w:p>"), "增长5%"),
+}
+
+
+@pytest.mark.parametrize(("data", "text"), CHUNKS.values(), ids=CHUNKS)
+def test_a_file_inside_the_file_is_read(data: bytes, text: str) -> None:
+    """Programs that put reports together leave their parts as they are."""
+    assert read_one(with_chunk(data)).published == f"前\n{text}\n后"
+
+
+def test_a_file_that_holds_itself_ends() -> None:
+    """A Word file inside is read without the files inside it."""
+    document = read_one(with_chunk(with_chunk("增长5%".encode())))
+
+    assert document.published == "前\n前\n\n后\n后"
+
+
+def test_a_file_inside_that_cannot_be_read_is_noted() -> None:
+    """The report around it is read all the same."""
+    document = read_one(with_chunk(rb"{\rtf1 x}"))
+
+    assert document.published == "前\n\n后"
+    assert document.notes == ("1 × file inside the file left out",)
+
+
+def with_chunk(data: bytes) -> bytes:
+    whole = body(f"<w:p>{run('前')}</w:p><w:altChunk r:id='c1'/><w:p>{run('后')}</w:p>")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                relation = b'<Relationship Id="c1" Type="aFChunk" Target="chunk"/></Relationships>'
+                part = part.replace(b"</Relationships>", relation)
+            new.writestr(name, part)
+        new.writestr("word/chunk", data)
+    return stream.getvalue()
 
 
 def test_blocks_inside_wrappers_are_read() -> None:

@@ -39,6 +39,7 @@ def body(xml: str) -> bytes:
     document = (
         f'<w:document xmlns:w="{NAMESPACE}"'
         ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
         f' xmlns:v="urn:schemas-microsoft-com:vml"><w:body>{xml}</w:body></w:document>'
     )
     return with_parts(saved(docx.Document()), document=document)

@@ -1,8 +1,10 @@
 """A Word file (.docx) is one report: its paragraphs, with the numbers that Word adds.
 
-The published text is what a reader sees in the body, a line a paragraph; the cells of a
-table's row are joined by tabs.  Left out is what is not in the body or not to be seen:
-headers and footers, notes, comments, hidden text, and text deleted under change tracking.
+The published text is what a reader sees in the body, a line a paragraph, a line a row of a
+table with its cells joined by tabs.  Text boxes come after the line they hang on, footnotes
+and endnotes at the end, as furniture; so is a table of contents.  Changes under tracking are
+read as accepted.  Left out is what is not in the body or not to be seen: headers and
+footers, comments, hidden text, and the codes of fields.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from taizhang.errors import BrokenFileError, EmptyFileError
 from taizhang.model import Document, Heading, Span
 from taizhang.reading.signatures import is_zip, name_signature
 from taizhang.reading.streams import read_whole
+from taizhang.reading.word_chunks import read_chunk
+from taizhang.reading.word_inline import UNSEEN, Inline
 from taizhang.reading.word_numbering import Numbering, read_numbering
 from taizhang.reading.word_styles import Styles, heading_level, read_outline_level, read_styles
 from taizhang.reading.word_xml import (
@@ -23,7 +27,6 @@ from taizhang.reading.word_xml import (
     attribute,
     below,
     child,
-    is_on,
     open_package,
     tag_of,
     value,
@@ -41,20 +44,17 @@ _NO_TITLE = re.compile(
 )
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
-# Elements of a paragraph that stand for a character.
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# A table with a longer cell, or with one cell a row, holds text in columns or a frame.
+_LONGEST_CELL = 600
 
-# Elements whose words a reader does not see in the line: properties, deletions, field
-# codes, the reading above a character (ruby).
-_UNSEEN = frozenset(
-    ["pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rubyPr"]
-) | frozenset(["del", "delText", "moveFrom", "instrText", "delInstrText", "rt", "annotationRef"])
-_DRAWINGS = frozenset(["drawing", "pict", "object"])
-_NOTES = frozenset(["footnoteReference", "endnoteReference"])
+_MOST_NOTES = 10_000
 
 
-def read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
-    """Yield the report that a DOCX file is, with the headings its styles mark."""
+def read_word(stream: BinaryIO, name: str, *, chunks: bool = True) -> Iterator[Document]:
+    """Yield the report that a DOCX file is, with the headings its styles mark.
+
+    Without `chunks`, files inside the file are left out.
+    """
     data = read_whole(stream, name)
     if not data:
         raise EmptyFileError(name)
@@ -62,7 +62,8 @@ def read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
         signature = name_signature(data) or "no Word document"
         raise BrokenFileError(name, f"by its first bytes it is {signature}")
     package = open_package(data, name)
-    body = _Body(package)
+    body = Body(package, name, chunks=chunks)
+    body.write_notes()
     published = body.text()
     if not published.strip():
         raise EmptyFileError(name)
@@ -72,6 +73,8 @@ def read_word(stream: BinaryIO, name: str) -> Iterator[Document]:
         name=name,
         title=_find_title(package) or body.title,
         headings=tuple(body.headings),
+        tables=tuple(body.tables),
+        furniture=tuple(body.furniture),
         notes=tuple(body.notes()),
     )
 
@@ -82,51 +85,103 @@ def _find_title(package: Package) -> str | None:
     return None if _NO_TITLE.fullmatch(title) else title
 
 
-class _Body:
-    """Writes the body's text piece by piece and keeps where the headings are."""
+class Body:
+    """Writes the body's text piece by piece and keeps where headings and tables are."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, name: str, *, chunks: bool) -> None:
         self.headings: list[Heading] = []
+        self.tables: list[Span] = []
+        self.furniture: list[Span] = []
         self.title: str | None = None
+        self._package, self._name, self._chunks = package, name, chunks
         self._styles: Styles = read_styles(package.styles)
         self._numbering: Numbering = read_numbering(package.numbering, package.styles)
         self._pieces: list[str] = []
         self._length = 0
-        self._note_marks = 0
-        self._deletions = 0
+        self._inline = Inline(self._styles, self._write)
+        self._written_notes = self._chunks_left_out = 0
         self._write_blocks(child(package.document, "body"))
 
     def text(self) -> str:
+        """Return what was written."""
         return "".join(self._pieces)
 
     def notes(self) -> Iterator[str]:
-        """Yield what a person should know about text that was left out."""
-        if self._note_marks:
-            yield f"{self._note_marks:,} × footnote or endnote left out"
-        if self._deletions:
-            yield f"{self._deletions:,} × text deleted under change tracking left out"
+        """Yield what a person should know about text that is not as it looks in the file."""
+        if self._written_notes:
+            yield f"{self._written_notes:,} × footnote or endnote put at the end, as furniture"
+        if changes := self._inline.changes:
+            counts = ", ".join(f"{count:,} × {kind}" for kind, count in sorted(changes.items()))
+            yield f"tracked changes read as accepted: {counts}"
+        if self._inline.hidden:
+            yield f"{self._inline.hidden:,} × hidden text left out"
+        if self._chunks_left_out:
+            yield f"{self._chunks_left_out:,} × file inside the file left out"
+
+    def write_notes(self) -> None:
+        """Write footnotes and endnotes at the end, a line each, marked as furniture.
+
+        They explain and cut no sentence there; what they say of numbers is no promise.
+        """
+        parts = {"footnotes": self._package.footnotes, "endnotes": self._package.endnotes}
+        of_id = {
+            (kind, attribute(note, "id")): note
+            for kind, root in parts.items()
+            for note in (root if root is not None else ())
+        }
+        # Notes that hang on notes come behind them; each is written once.
+        for key in (marks := self._inline.notes):
+            note = of_id.pop(key, None)
+            if note is not None and len(marks) < _MOST_NOTES:
+                self._written_notes += 1
+                start = self._length
+                self._write("\n")
+                self._write(f"[{self._written_notes}] ")
+                self._write_blocks(note)
+                self.furniture.append(Span(start, self._length))
 
     def _write(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
 
     def _write_blocks(self, parent: Element | None) -> None:
-        for i, block in enumerate(_find_blocks(parent)):
-            if i:
+        joins = True  # to what stands before: nothing, or a paragraph whose end was deleted
+        for block in _find_blocks(parent):
+            if not joins:
                 self._write("\n")
-            if tag_of(block) == "tbl":
+            joins = False
+            tag = tag_of(block)
+            if tag == "tbl":
                 self._write_table(block)
+            elif tag == "altChunk":
+                self._write_chunk(block)
             else:
                 self._write_paragraph(block)
+                joins = child(child(child(block, "pPr"), "rPr"), "del") is not None
 
     def _write_table(self, table: Element) -> None:
-        for i, row in enumerate(_find_parts(table, "tr")):
+        rows = [list(_find_parts(row, "tc")) for row in _find_parts(table, "tr")]
+        is_data = len(rows) > 1 and max(map(len, rows)) > 1 and _has_short_cells(rows)
+        start = self._length
+        for i, row in enumerate(rows):
             if i:
                 self._write("\n")
-            for j, cell in enumerate(_find_parts(row, "tc")):
+            for j, cell in enumerate(row):
                 if j:
                     self._write("\t")
+                first = len(self._pieces)
                 self._write_blocks(cell)
+                if is_data:
+                    self._fold(first)
+        if is_data:
+            self.tables.append(Span(start, self._length))
+
+    def _fold(self, first: int) -> None:
+        """Make one line of what was written from a piece on; a break in a cell is a blank."""
+        text = "".join(self._pieces[first:])
+        folded = " ".join(text.split())
+        self._pieces[first:] = [folded]
+        self._length += len(folded) - len(text)
 
     def _write_paragraph(self, paragraph: Element) -> None:
         start = self._length
@@ -135,11 +190,21 @@ class _Body:
         style = value(properties, "pStyle")
         self._write(self._next_label(properties, style))
         boxes: list[Element] = []
-        self._write_inline(paragraph, boxes)
+        self._inline.write(paragraph, boxes)
         self._note_heading(properties, style, start, "".join(self._pieces[first:]))
+        if self._styles.is_contents(style) and self._length > start:
+            self.furniture.append(Span(start, self._length))
         for box in boxes:
             self._write("\n")
             self._write_blocks(box)
+
+    def _write_chunk(self, element: Element) -> None:
+        """Write a file that was put into the file as it is (altChunk)."""
+        text = read_chunk(self._package, element, self._name) if self._chunks else None
+        if text is None:
+            self._chunks_left_out += 1
+        else:
+            self._write(text)
 
     def _next_label(self, properties: Element | None, style: str) -> str:
         """Return the automatic number of a paragraph, from itself or from its style."""
@@ -171,38 +236,16 @@ class _Body:
         elif self.title is None and self._styles.is_title(style):
             self.title = words
 
-    def _write_inline(self, parent: Element, boxes: list[Element]) -> None:
-        """Write the characters of a paragraph or run; text boxes in it are put aside."""
-        for element in parent:
-            tag = tag_of(element)
-            if tag == "t":
-                self._write(element.text or "")
-            elif tag in _CHARACTERS:
-                self._write(_CHARACTERS[tag])
-            elif tag == "sym":
-                self._write(_read_symbol(element))
-            elif tag in _UNSEEN:
-                self._deletions += tag == "del"
-            elif tag in _DRAWINGS:
-                boxes += below(element, "txbxContent")
-            elif tag in _NOTES:
-                self._note_marks += 1
-            elif tag == "AlternateContent":
-                # The same drawing twice, for new and for old programs: the first will do.
-                self._write_inline(element[0] if len(element) else element, boxes)
-            elif not (tag == "r" and is_on(child(element, "rPr"), "vanish")):
-                self._write_inline(element, boxes)
-
 
 def _find_blocks(parent: Element | None) -> Iterator[Element]:
     """Yield the paragraphs and tables of a body, cell or box, also inside wrappers."""
     for element in parent if parent is not None else ():
         tag = tag_of(element)
-        if tag in ("p", "tbl"):
+        if tag in ("p", "tbl", "altChunk"):
             yield element
         elif tag == "AlternateContent":
             yield from _find_blocks(element[0] if len(element) else None)
-        elif tag not in _UNSEEN:
+        elif tag not in UNSEEN:
             yield from _find_blocks(element)
 
 
@@ -211,16 +254,16 @@ def _find_parts(parent: Element, wanted: str) -> Iterator[Element]:
     for element in parent:
         tag = tag_of(element)
         if tag == wanted:
-            if child(child(element, "trPr"), "del") is None:
+            is_deleted = child(child(element, "trPr"), "del") is not None
+            if not is_deleted and child(child(element, "tcPr"), "cellDel") is None:
                 yield element
-        elif tag not in _UNSEEN and tag != "p":
+        elif tag not in UNSEEN and tag != "p":
             yield from _find_parts(element, wanted)
 
 
-def _read_symbol(element: Element) -> str:
-    """Return the character of a symbol font, a bullet for those that only the font has."""
-    try:
-        character = chr(int(attribute(element, "char"), 16))
-    except (ValueError, OverflowError):
-        return ""
-    return "•" if not character.isprintable() else character
+def _has_short_cells(rows: list[list[Element]]) -> bool:
+    return all(
+        sum(len(text.text or "") for text in below(cell, "t")) <= _LONGEST_CELL
+        for row in rows
+        for cell in row
+    )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taizhang.reading.word_xml import attribute, child, children, value
+from taizhang.reading.word_xml import attribute, child, children, is_on, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,22 +15,24 @@ if TYPE_CHECKING:
 
 # Word keeps its own styles under English names; other programs write 标题 1.
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*[1-9]", re.IGNORECASE)
 _TITLE = ("title", "标题", "標題")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """One paragraph style; what it does not say itself, the style it is based on says."""
+    """One style; what it does not say itself, the style it is based on says."""
 
     id: str
     name: str
     based_on: str
     outline_level: int | None
+    hides: bool | None  #: whether text of it is hidden; None where it does not say
     numbers: Element | None
 
 
 class Styles:
-    """The paragraph styles of one document."""
+    """The styles of one document."""
 
     def __init__(self, styles: dict[str, Style], default: str) -> None:
         self._styles = styles
@@ -57,6 +59,16 @@ class Styles:
                 return int(named.group(1))
         return None
 
+    def hides(self, style_id: str) -> bool:
+        """Return whether a style hides its text; no style hides none."""
+        line = self.line_of(style_id) if style_id else iter(())
+        return next((style.hides for style in line if style.hides is not None), False)
+
+    def is_contents(self, style_id: str) -> bool:
+        """Return whether a style is that of a line of the table of contents."""
+        style = self._styles.get(style_id)
+        return style is not None and _CONTENTS.fullmatch(style.name) is not None
+
     def is_title(self, style_id: str) -> bool:
         """Return whether a style is that of the title of the whole document."""
         style = self._styles.get(style_id)
@@ -68,18 +80,21 @@ def read_styles(root: Element | None) -> Styles:
     styles: dict[str, Style] = {}
     default = ""
     for element in children(root, "style"):
-        if attribute(element, "type") != "paragraph":
+        if attribute(element, "type") not in ("paragraph", "character"):
             continue
-        properties = child(element, "pPr")
+        properties, text = child(element, "pPr"), child(element, "rPr")
+        hides = is_on(text, "vanish") if child(text, "vanish") is not None else None
         style = Style(
             id=attribute(element, "styleId"),
             name=value(element, "name").strip(),
             based_on=value(element, "basedOn"),
             outline_level=read_outline_level(properties),
+            hides=hides,
             numbers=child(properties, "numPr"),
         )
         styles[style.id] = style
-        if attribute(element, "default") in ("1", "true", "on"):
+        is_paragraph = attribute(element, "type") == "paragraph"
+        if is_paragraph and attribute(element, "default") in ("1", "true", "on"):
             default = style.id
     return Styles(styles, default)
 

@@ -32,6 +32,10 @@ class Package:
     styles: Element | None
     numbering: Element | None
     core: Element | None
+    footnotes: Element | None
+    endnotes: Element | None
+    archive: XmlArchive
+    main: str  #: the path of the main part
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -53,6 +57,10 @@ def open_package(data: bytes, name: str) -> Package:
         styles=archive.parse(f"{folder}/styles.xml", _STRICT),
         numbering=archive.parse(f"{folder}/numbering.xml", _STRICT),
         core=archive.parse("docProps/core.xml"),
+        footnotes=archive.parse(f"{folder}/footnotes.xml", _STRICT),
+        endnotes=archive.parse(f"{folder}/endnotes.xml", _STRICT),
+        archive=archive,
+        main=main,
     )
 
 
