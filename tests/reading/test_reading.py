@@ -26,6 +26,7 @@ from taizhang.errors import (
     UnreadableRowsError,
 )
 from taizhang.reading import read, read_all, read_bytes
+from taizhang.reading.formats import FORMATS
 from taizhang.reading.streams import read_whole
 
 DATA = Path(
@@ -150,7 +151,7 @@ def test_importing_is_light() -> None:
     assert run.stdout == "[]\n"
 
 
-NAMES = ["-", "a.txt", "a.csv", "a.jsonl", "a.docx", "a.html", "a.zip", "a.mht", "a.parquet"]
+NAMES = ["-", *(f"a{suffix}" for known in FORMATS for suffix in known.suffixes[:1])]
 
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)), st.sampled_from(NAMES))
@@ -178,8 +179,8 @@ SENTENCES = {
         " If it should hold one, get the file again;"
         " a scanned report needs text recognition (OCR) first."
     ),
-    errors.UnknownFormatError("a.pdf", "a .pdf file", ("CSV (.csv)", "text (.txt)")): (
-        "“a.pdf” is a .pdf file, which taizhang does not read yet. No report was read from it."
+    errors.UnknownFormatError("a.ppt", "a .ppt file", ("CSV (.csv)", "text (.txt)")): (
+        "“a.ppt” is a .ppt file, which taizhang does not read yet. No report was read from it."
         " What is read: CSV (.csv), text (.txt)."
         " Save the report in one of these formats and try again."
     ),
@@ -191,6 +192,16 @@ SENTENCES = {
         "“a.docx” cannot be read as a Word document: it is protected by a password."
         " No report was read from it. Get the file again, or open it where it is shown"
         " rightly and save it as .docx or .txt."
+    ),
+    errors.ScannedFileError("a.pdf"): (
+        "“a.pdf” holds pictures of pages and no text, and text recognition (OCR)"
+        " is not installed. No report was read from it."
+        ' Install it with: pip install "taizhang[ocr]"'
+    ),
+    errors.MissingProgramError("a.doc", "an old Word file", "it is not installed"): (
+        "“a.doc” is an old Word file, which is read through LibreOffice: it is not installed."
+        " No report was read from it. Install LibreOffice (Debian: apt-get install"
+        " libreoffice-writer-nogui), or open the file in Word and save it as .docx."
     ),
     errors.TooLargeError("a.txt", 200 << 20): (
         "“a.txt” is, or unpacks to, more than 200 MB."

@@ -19,15 +19,18 @@ from taizhang.exporting import FORMATS, Format, find_format, open_whole
 from taizhang.exporting.whole_files import Abandoned
 from taizhang.model import Kind
 from taizhang.pipeline import Extraction
+from taizhang.reading.formats import FORMATS as READABLE
 
 _ONLY = {"targets": Kind.TARGET, "results": Kind.RESULT}
 
 #: A mistake of ours that strikes every report need not be told for each.
 _TOLD_AGAIN = 3
 
+_FORMATS = ", ".join(f"{known.name} ({' '.join(known.suffixes)})" for known in READABLE)
+
 _HELP = f"""Print what reports promise and what they claim, each with its exact words.
 
-REPORT is a file (.docx, .html, .txt …; a table holds a report a row), a folder, a
+REPORT is a file (.pdf, .docx, .html, .txt …; a table holds a report a row), a folder, a
 pattern, or - for standard input.  In a terminal you get a table to read; with
 --format or -o, records to work with.  `taizhang schema` says what a record holds.
 
@@ -38,6 +41,8 @@ Examples:
   taizhang extract reports -o all.xlsx           a folder, for a spreadsheet
   taizhang extract *.txt --format jsonl | jq .   for programs
   taizhang extract speech.txt --year 2026        when the text does not tell
+
+Reads {_FORMATS}.
 
 {STATUSES}"""
 

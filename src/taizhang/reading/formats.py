@@ -16,7 +16,15 @@ from taizhang.errors import TaizhangError, UnknownFormatError
 from taizhang.model import Document
 from taizhang.reading.comma_separated import is_comma_separated, read_comma_separated
 from taizhang.reading.json_lines import is_json_lines, read_json_lines
-from taizhang.reading.signatures import is_html, is_mail, is_ole, is_parquet, is_zip, name_signature
+from taizhang.reading.signatures import (
+    is_html,
+    is_mail,
+    is_ole,
+    is_parquet,
+    is_picture,
+    is_zip,
+    name_signature,
+)
 from taizhang.reading.text import read_text
 
 #: How many of the first bytes a format may look at to know its own.
@@ -82,6 +90,12 @@ FORMATS = (
         _holds("mimetypeapplication/epub+zip"),
         _later("epub", "read_epub"),
         members=("META-INF/container.xml",),
+    ),
+    Format(
+        "picture",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
+        is_picture,
+        _later("picture", "read_picture"),
     ),
     Format("RTF", (".rtf",), lambda head: head.startswith(_RTF), _later("rich_text", "read_rtf")),
     Format("old Word", (".doc", ".wps"), is_ole, _later("old_word", "read_old_word")),

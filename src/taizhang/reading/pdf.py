@@ -16,7 +16,7 @@ from typing import BinaryIO
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError, TooLargeError
+from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
 from taizhang.model import Document
 from taizhang.reading.page_pictures import find_page_reader
 from taizhang.reading.pages import Page, assemble, read_page
@@ -111,7 +111,8 @@ class _Reading:
     def _read(self, page: pdfium.PdfPage, signs: Signs, number: int) -> None:
         self._signs += len(signs.glyphs)
         if self._signs > _MOST_SIGNS:
-            raise TooLargeError(self._name, _MOST_SIGNS)
+            reason = f"its pages hold more than {_MOST_SIGNS:,} characters"
+            raise BrokenFileError(self._name, reason, _WHAT)
         glyphs = signs.glyphs
         if not glyphs and signs.has_pictures:
             reader = find_page_reader()

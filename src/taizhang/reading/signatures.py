@@ -28,6 +28,7 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
 )
 
+_SCANS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -65,6 +66,13 @@ def is_mail(head: bytes) -> bool:
     """Return whether the bytes begin like a mail, as pages do that a browser saved as MHT."""
     fields = _MAIL.match(head)
     return fields is not None and b"multipart/related" in fields[0].lower()
+
+
+def is_picture(head: bytes) -> bool:
+    """Return whether the bytes begin a picture of a kind in which pages are scanned."""
+    # A text may begin with BM; a bitmap has four zeros behind its size.
+    is_bitmap = head.startswith(b"BM") and head[6:10] == bytes(4)
+    return is_bitmap or head.startswith(_SCANS)
 
 
 def is_parquet(head: bytes) -> bool:

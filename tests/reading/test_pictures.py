@@ -1,0 +1,89 @@
+"""Pictures of pages are read by text recognition, with how sure it is; or refused in words."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pdf_files import draw, set_text
+
+import taizhang
+from taizhang.errors import BrokenFileError, ScannedFileError
+from taizhang.model import Document
+from taizhang.reading import page_pictures, read_bytes
+
+PIL = pytest.importorskip("PIL.Image", reason="Pillow is not installed")
+pdfium = pytest.importorskip("pypdfium2")
+
+needs_recognition = pytest.mark.skipif(
+    page_pictures.find_page_reader() is None,
+    reason='text recognition is not installed: pip install "taizhang[ocr]"',
+)
+
+
+def read_one(data: bytes, name: str) -> Document:
+    [document] = read_bytes(data, name)
+    return document
+
+
+def scan(pdf: bytes, form: str, *, scale: float = 2) -> bytes:
+    """Return the first page of a PDF as a picture, as a scanner would."""
+    picture = pdfium.PdfDocument(pdf)[0].render(scale=scale).to_pil().convert("RGB")
+    stream = io.BytesIO()
+    picture.save(stream, form)
+    return stream.getvalue()
+
+
+TEXT = "2026年政府工作报告\n今年，粮食产量增长3.5%以上，城镇新增就业1.2万人。"
+
+
+@needs_recognition
+def test_a_picture_gives_its_text_with_places_and_sureness() -> None:
+    """A record has its page, its box in pixels, and the sureness of its least sure character."""
+    document = read_one(scan(set_text(TEXT), "PNG"), "a.png")
+    records = list(taizhang.to_records(taizhang.extract(document)))
+
+    assert document.published == TEXT
+    assert [record["value"] for record in records] == ["3.5", "12000"]
+    assert all((record["ocr_confidence"] or 0) > 50 for record in records)
+    assert {record["page"] for record in records} == {1}
+
+
+@needs_recognition
+def test_a_scanned_page_of_a_pdf_is_read_beside_pages_with_text() -> None:
+    """Only pages without text are recognised, and a note says which."""
+    picture = PIL.open(io.BytesIO(scan(set_text(TEXT), "PNG")))
+    stream = io.BytesIO()
+    picture.save(stream, "PDF", resolution=144)
+    document = read_one(stream.getvalue(), "a.pdf")
+
+    assert document.published == TEXT
+    assert document.notes == ("page 1 read by text recognition (OCR)",)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF", "BMP"])
+def test_without_recognition_a_picture_is_refused(
+    monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """The error says what to install."""
+    monkeypatch.setattr("taizhang.reading.picture.find_page_reader", lambda: None)
+    with pytest.raises(ScannedFileError, match=r"taizhang\[ocr\]"):
+        read_one(scan(draw((72, 100, "增长5%")), form, scale=0.2), "-")
+
+
+def test_without_recognition_a_scanned_pdf_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF of pictures is told from an empty one."""
+    monkeypatch.setattr("taizhang.reading.pdf.find_page_reader", lambda: None)
+    stream = io.BytesIO()
+    PIL.new("L", (40, 60), 200).save(stream, "PDF")
+
+    with pytest.raises(ScannedFileError):
+        read_one(stream.getvalue(), "a.pdf")
+
+
+@needs_recognition
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"x", scan(draw(), "PNG")[:200]])
+def test_a_broken_picture_is_refused(data: bytes) -> None:
+    """Cut short, or no picture at all."""
+    with pytest.raises(BrokenFileError):
+        read_one(data, "a.png")
