@@ -41,7 +41,7 @@ def set_text(text: str, setting: Setting | None = None) -> bytes:
     chosen = setting or Setting()
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas = Canvas(buffer, pagesize=A4, invariant=True, pageCompression=0)
     gap = 24.0
     width = (WIDTH - 2 * MARGIN - gap * (chosen.columns - 1)) / chosen.columns
     pitch = chosen.size * chosen.leading
@@ -96,7 +96,7 @@ def draw_pages(pages: Sequence[Sequence[tuple[float, float, str]]], size: float 
     """Return a PDF of pages, each with its words: left, from the top, words."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas = Canvas(buffer, pagesize=A4, invariant=True, pageCompression=0)
     for signs in pages:
         canvas.setFont(FONT, size)
         for left, top, words in signs:

@@ -8,7 +8,7 @@ import pytest
 from pdf_files import draw, set_text
 
 import taizhang
-from taizhang.errors import BrokenFileError, ScannedFileError
+from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
 from taizhang.model import Document
 from taizhang.reading import page_pictures, read_bytes
 
@@ -79,6 +79,13 @@ def test_without_recognition_a_scanned_pdf_is_refused(monkeypatch: pytest.Monkey
 
     with pytest.raises(ScannedFileError):
         read_one(stream.getvalue(), "a.pdf")
+
+
+@needs_recognition
+def test_an_empty_page_holds_no_text() -> None:
+    """A blank scan is an empty file, and no mistake."""
+    with pytest.raises(EmptyFileError):
+        read_one(scan(draw(), "PNG"), "a.png")
 
 
 @needs_recognition

@@ -25,6 +25,14 @@ _POINTS = 72
 _FOOT, _HEIGHT = 0.15, 0.9
 
 
+#: No sign can be made out in fewer pixels.
+_LEAST = 24
+
+
+class RecognitionFailure(Exception):  # noqa: N818 - told to the caller, who knows the file
+    """The library gave up on a picture."""
+
+
 class PageReader:
     """Reads the signs of a page off its picture."""
 
@@ -42,10 +50,16 @@ class PageReader:
 
     def read_picture(self, pixels: Any, scale: float = 1) -> list[Glyph]:
         """Return the signs of a picture; `scale` is how many of its pixels make a point."""
-        found = self._engine(pixels, return_word_box=True, return_single_char_box=True)
+        if min(pixels.shape[:2]) < _LEAST:
+            return []
+        try:
+            found = self._engine(pixels, return_word_box=True, return_single_char_box=True)
+        except Exception as error:  # of three libraries, and of none of them documented
+            raise RecognitionFailure(str(error)) from error
         glyphs: list[Glyph] = []
-        for line in found.word_results or ():
-            # One without a box is an empty line.
+        if not found.txts:  # a page without a word; its word_results are of another shape
+            return []
+        for line in found.word_results:
             signs = [sign for sign in line if sign[2] is not None]
             tops = [min(y for _, y in box) for _, _, box in signs]
             bottoms = [max(y for _, y in box) for _, _, box in signs]

@@ -18,8 +18,8 @@ import pypdfium2.raw as pdfium_c
 
 from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
 from taizhang.model import Document
-from taizhang.reading.page_pictures import find_page_reader
-from taizhang.reading.pages import Page, assemble, read_page
+from taizhang.reading.page_pictures import PageReader, RecognitionFailure, find_page_reader
+from taizhang.reading.pages import Glyph, Page, assemble, read_page
 from taizhang.reading.pdf_signs import Signs, read_signs
 from taizhang.reading.streams import read_whole
 
@@ -93,6 +93,7 @@ class _Reading:
         self.broken: list[int] = []
         self._name = name
         self._recognised: list[int] = []
+        self._failed: list[int] = []
         self._slanted = self._unknown = self._signs = 0
 
     def read(self, file: pdfium.PdfDocument, number: int) -> None:
@@ -119,11 +120,19 @@ class _Reading:
             if reader is None:
                 self.unread.append(number)
             else:
-                glyphs = reader.read_pdf_page(page)
-                self._recognised.append(number)
+                glyphs = self._recognise(reader, page, number)
         self._slanted += signs.slanted
         self._unknown += sum(glyph.text == "\ufffd" for glyph in glyphs)
         self.pages.append(read_page(number, (signs.width, signs.height), glyphs, signs.rules))
+
+    def _recognise(self, reader: PageReader, page: pdfium.PdfPage, number: int) -> list[Glyph]:
+        try:
+            glyphs = reader.read_pdf_page(page)
+        except RecognitionFailure:
+            self._failed.append(number)
+            return []
+        self._recognised.append(number)
+        return glyphs
 
     def notes(self) -> Iterator[str]:
         """Yield what a person should know about pages that are not as they look."""
@@ -131,6 +140,8 @@ class _Reading:
             yield f"{_list(self._recognised)} read by text recognition (OCR)"
         if self.unread:
             yield f"{_list(self.unread)} left out: pictures without text (install taizhang[ocr])"
+        if self._failed:
+            yield f"{_list(self._failed)} left out: text recognition failed"
         if self.broken:
             yield f"{_list(self.broken)} left out: damaged"
         if self._slanted:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
 from taizhang.model import Document
-from taizhang.reading.page_pictures import PageReader, find_page_reader
+from taizhang.reading.page_pictures import PageReader, RecognitionFailure, find_page_reader
 from taizhang.reading.pages import Page, assemble, read_page
 from taizhang.reading.streams import read_whole
 
@@ -65,6 +65,8 @@ def _read_pages(reader: PageReader, data: bytes, name: str) -> Iterator[Page]:
                 yield read_page(number, size, reader.read_picture(_to_pixels(upright)))
     except BrokenFileError:
         raise
+    except RecognitionFailure as error:
+        raise BrokenFileError(name, f"text recognition failed ({error})", _WHAT) from error
     # Damaged pictures make Pillow raise nearly anything.
     except (
         *(UnidentifiedImageError, Image.DecompressionBombError, OSError, EOFError),
