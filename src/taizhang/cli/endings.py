@@ -40,8 +40,8 @@ def end_well(ctx: click.Context) -> Iterator[None]:
     """Turn every way in which a command can fail into a sentence and an exit status."""
     _let_stdout_take_chinese()
     try:
-        yield
-        sys.stdout.flush()
+        with _flush_after():
+            yield
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except (MissingExtraError, OutputError) as error:
@@ -71,6 +71,20 @@ def end_well(ctx: click.Context) -> Iterator[None]:
             f" Please report it, with what it says when {TRACEBACK}=1 is set."
         )
         ctx.exit(Status.UNREADABLE)
+
+
+@contextmanager
+def _flush_after() -> Iterator[None]:
+    """Write out what is left also when a command ends by its exit status.
+
+    Left to the end of the process, a reader that is gone would be told of in a traceback.
+    """
+    try:
+        yield
+    except click.exceptions.Exit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
 
 
 def say(sentence: str) -> None:
