@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 import taizhang
-from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
+from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError, TooLargeError
 from taizhang.model import Box, Document
 from taizhang.reading import read_bytes
 
@@ -219,6 +221,34 @@ def test_pages_and_drawings_that_hold_themselves_end() -> None:
     """Neither a page tree nor a drawing that leads back to itself is followed for ever."""
     with pytest.raises((BrokenFileError, EmptyFileError, ScannedFileError)):
         read_one(LOOP)
+
+
+def _with_stream(body: bytes, filters: bytes) -> bytes:
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        b"4 0 obj<</Filter[%b]/Length %d>>stream\n%b\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+        % (filters, len(body), body)
+    )
+
+
+_BLANKS = zlib.compress(b" " * (17 << 20), 9)
+
+
+@pytest.mark.parametrize(
+    ("body", "filters"),
+    [
+        (_BLANKS, b"/FlateDecode"),
+        (zlib.compress(_BLANKS), b"/FlateDecode/FlateDecode"),
+        (base64.a85encode(_BLANKS) + b"~>", b"/ASCII85Decode/FlateDecode"),
+        (_BLANKS.hex().encode() + b">", b"/ASCIIHexDecode/FlateDecode"),
+    ],
+)
+def test_a_stream_that_unpacks_to_too_much_is_refused(body: bytes, filters: bytes) -> None:
+    """However it is packed; the file itself is small."""
+    with pytest.raises(TooLargeError):
+        read_one(_with_stream(body, filters) + b"%" * (1 << 16))
 
 
 def test_a_damaged_index_is_no_hindrance() -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _RESOLUTION = 150
 _POINTS = 72
 
+#: A page may be said to be as large as a house; its picture is not made larger than this.
+_MOST_PIXELS = 40_000_000
+
 #: A recognised line reaches from a little above its signs to a little below.
 _FOOT, _HEIGHT = 0.15, 0.9
 
@@ -42,6 +45,8 @@ class PageReader:
     def read_pdf_page(self, page: pdfium.PdfPage) -> list[Glyph]:
         """Return the signs of a PDF page, in points from its top left corner."""
         scale = _RESOLUTION / _POINTS
+        area = page.get_width() * page.get_height()
+        scale = min(scale, (_MOST_PIXELS / max(area, 1)) ** 0.5)
         bitmap = page.render(scale=scale)
         try:
             return self.read_picture(bitmap.to_numpy()[:, :, :3], scale)

@@ -21,6 +21,7 @@ from taizhang.model import Document
 from taizhang.reading.page_pictures import PageReader, RecognitionFailure, find_page_reader
 from taizhang.reading.pages import Glyph, Page, assemble, read_page
 from taizhang.reading.pdf_signs import Signs, read_signs
+from taizhang.reading.pdf_streams import check_streams
 from taizhang.reading.streams import read_whole
 
 _WHAT = "a PDF file"
@@ -47,6 +48,7 @@ def read_pdf(stream: BinaryIO, name: str) -> Iterator[Document]:
     data = read_whole(stream, name)
     if not data.strip():
         raise EmptyFileError(name)
+    check_streams(data, name)
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
