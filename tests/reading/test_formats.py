@@ -37,6 +37,8 @@ from taizhang.reading.formats import FORMATS, find_format
         ("-", b' {"text": "', "JSON Lines"),
         ("-", "年份,正文\n".encode("gb18030"), "CSV"),
         ("-", "year\tfull_text\n".encode("utf-16"), "CSV"),
+        ("-", "年份,正文\r2025,增长5%\r".encode(), "CSV"),
+        ("-", "澜陵市\r,2025年".encode(), "text"),
         ("-", "澜陵市,2025年,政府工作报告\n".encode(), "text"),
         ("-", "{增长5%}".encode(), "text"),
         ("-", b"", "text"),

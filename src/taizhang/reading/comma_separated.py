@@ -22,6 +22,8 @@ _LONGEST_NAME = 100
 #: Enough bytes for the names of all columns.
 _HEADER_BYTES = 1 << 14
 
+#: A lone carriage return ended lines on old Macs.
+_LINE_END = re.compile(r"[\r\n]")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -80,4 +82,4 @@ def _find_delimiter(text: str) -> str:
 
 
 def _first_line(text: str) -> str:
-    return text.lstrip("\r\n").partition("\n")[0]
+    return _LINE_END.split(text.lstrip("\r\n"), maxsplit=1)[0]
