@@ -24,6 +24,8 @@ _UPRIGHT = 0.2
 
 _HYPHEN = 0x02  #: what PDFium gives for the hyphen that parts a word at the end of a line
 
+_BLANKS = frozenset([0x0D, 0x0A, 0x20])
+
 _Point = Callable[[float, float], tuple[float, float]]
 
 
@@ -65,36 +67,43 @@ def read_signs(page: pdfium.PdfPage) -> Signs:
 def _read_glyphs(
     text: pdfium.PdfTextPage, turned: _Point, angle: float, slanted: list[int]
 ) -> Iterator[Glyph]:
+    # Most of the time that a PDF takes goes by here, sign by sign.
     raw = text.raw
+    read_code, read_origin = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharOrigin
+    read_matrix, read_size = pdfium_c.FPDFText_GetMatrix, pdfium_c.FPDFText_GetFontSize
+    read_box = pdfium_c.FPDFText_GetLooseCharBox
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     last: tuple[float, float] | None = None
     for i in range(min(text.count_chars(), _MOST_SIGNS)):
-        code = pdfium_c.FPDFText_GetUnicode(raw, i)
-        if code in (0x0D, 0x0A) or pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
+        code = read_code(raw, i)
+        if code in _BLANKS and (code != 0x20 or pdfium_c.FPDFText_IsGenerated(raw, i) == 1):
             continue  # PDFium's own guess at lines and blanks
-        if not pdfium_c.FPDFText_GetCharOrigin(raw, i, x, y):
+        if not read_origin(raw, i, x, y):
             continue
-        pdfium_c.FPDFText_GetMatrix(raw, i, matrix)
-        direction = math.atan2(matrix.b, matrix.a) - angle
-        if abs(math.remainder(direction, math.tau)) > _UPRIGHT:
+        read_matrix(raw, i, matrix)
+        if (angle or matrix.b or matrix.a <= 0) and _is_slanted(matrix, angle):
             slanted.append(i)
             continue
-        scale = math.hypot(matrix.c, matrix.d)
-        size = pdfium_c.FPDFText_GetFontSize(raw, i) * scale
-        pdfium_c.FPDFText_GetLooseCharBox(raw, i, box)
-        start = turned(x.value, y.value)
-        edges = (turned(box.left, box.bottom)[0], turned(box.right, box.top)[0])
-        if start == last:  # two characters drawn as one shape, such as ——
-            start = (min(edges), start[1])
+        size = read_size(raw, i) * math.hypot(matrix.c, matrix.d)
+        read_box(raw, i, box)
+        start, base = turned(x.value, y.value)
+        one, other = turned(box.left, box.bottom)[0], turned(box.right, box.top)[0]
+        if (start, base) == last:  # two characters drawn as one shape, such as ——
+            start = min(one, other)
         else:
-            last = start
-        if not (0 < size < 2000 and all(map(math.isfinite, (*start, *edges)))):
+            last = (start, base)
+        if not (0 < size < 2000 and math.isfinite(start + base + one + other)):
             continue
         sign = _to_text(code)
         # Some fonts tell no widths, and PDFium gives the ink: narrow for ， and 。
-        widest = start[0] + size if is_wide(sign) else start[0]
-        yield Glyph(sign, min(start[0], *edges), max(*edges, widest), start[1], size)
+        widest = start + size if is_wide(sign) else start
+        yield Glyph(sign, min(start, one, other), max(one, other, widest), base, size)
+
+
+def _is_slanted(matrix: pdfium_c.FS_MATRIX, angle: float) -> bool:
+    direction = math.atan2(matrix.b, matrix.a) - angle
+    return abs(math.remainder(direction, math.tau)) > _UPRIGHT
 
 
 def _to_text(code: int) -> str:

@@ -184,4 +184,4 @@ def is_wide(text: str) -> bool:
     >>> is_wide("增"), is_wide("，"), is_wide("5")
     (True, True, False)
     """
-    return east_asian_width(text[0]) in "WF"
+    return text[0] > "\u1100" and east_asian_width(text[0]) in "WF"
