@@ -23,7 +23,7 @@ from taizhang.errors import (
     UnreadableRowsError,
 )
 from taizhang.model import Document
-from taizhang.reading.formats import FORMATS, HEAD, find_format
+from taizhang.reading.formats import HEAD, find_format, is_sought
 from taizhang.reading.streams import read_whole
 
 __all__ = ["find_further_pages", "is_fetched", "is_readable_name", "read", "read_all", "read_bytes"]
@@ -84,7 +84,7 @@ def is_readable_name(name: str) -> bool:
     >>> is_readable_name("2025年澜陵市政府工作报告.DOCX"), is_readable_name("notes.ppt")
     (True, False)
     """
-    return any(name.lower().endswith(suffix) for known in FORMATS for suffix in known.suffixes)
+    return is_sought(name)
 
 
 def _sort_out(

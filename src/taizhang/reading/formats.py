@@ -47,6 +47,9 @@ class Format:
     is_like: Callable[[bytes], bool]  #: whether these first bytes begin a file of the format
     read: Reader
     members: tuple[str, ...] = ()
+    #: Whether folders and archives are searched for them.  Beside reports lie many pictures
+    #: that are none; one that is a report is named itself.
+    is_sought: bool = True
 
 
 def _later(module: str, function: str) -> Reader:
@@ -96,6 +99,7 @@ FORMATS = (
         (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
         is_picture,
         _later("picture", "read_picture"),
+        is_sought=False,
     ),
     Format("RTF", (".rtf",), lambda head: head.startswith(_RTF), _later("rich_text", "read_rtf")),
     Format("old Word", (".doc", ".wps"), is_ole, _later("old_word", "read_old_word")),
@@ -128,6 +132,16 @@ def find_format(name: str, head: bytes) -> Format:
     if foreign and found is FORMATS[-1]:
         raise UnknownFormatError(name, foreign, _known_formats())
     return found
+
+
+def is_sought(name: str) -> bool:
+    """Return whether a file of this name in a folder or an archive may be a report.
+
+    >>> is_sought("2026年政府工作报告.PDF"), is_sought("logo.png"), is_sought("notes.ppt")
+    (True, False, False)
+    """
+    suffixes = (suffix for known in FORMATS if known.is_sought for suffix in known.suffixes)
+    return name.lower().endswith(tuple(suffixes))
 
 
 def find_zipped_format(members: Iterable[str]) -> Format | None:

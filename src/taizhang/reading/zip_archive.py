@@ -23,7 +23,7 @@ from taizhang.errors import (
 )
 from taizhang.model import Document
 from taizhang.reading.decoding import peek_text
-from taizhang.reading.formats import FORMATS, HEAD, find_format, find_zipped_format
+from taizhang.reading.formats import HEAD, find_format, find_zipped_format, is_sought
 from taizhang.reading.paging import find_further_names, is_page_name, read_pages
 from taizhang.reading.signatures import is_zip
 
@@ -160,7 +160,7 @@ def _may_be_report(member: str) -> bool:
     base = member.replace("\\", "/").rpartition("/")[2]
     if member.startswith("__MACOSX/") or base.startswith((".", "~$")):
         return False
-    return any(base.lower().endswith(suffix) for known in FORMATS for suffix in known.suffixes)
+    return is_sought(base)
 
 
 def _member_names(data: bytes) -> list[str]:
