@@ -277,7 +277,7 @@ def test_a_missing_frame_library_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_suffix_tells_the_format() -> None:
     """Any case; an unknown one tells nothing."""
-    names = [find_format(name) for name in ("a.CSV", "b.ndjson", "c.pq", "d.txt", "e")]
+    names = [find_format(name, FORMATS) for name in ("a.CSV", "b.ndjson", "c.pq", "d.txt", "e")]
 
     assert [found and found.name for found in names] == ["csv", "jsonl", "parquet", None, None]
 

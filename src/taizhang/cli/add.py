@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from taizhang.cli.endings import STATUSES, Status, say
-from taizhang.cli.extract import tell_count
+from taizhang.cli.endings import STATUSES, Status, say, tell_count
 from taizhang.cli.gathering import Tally, gather
 from taizhang.cli.naming import find_named
 from taizhang.cli.progress import show_progress

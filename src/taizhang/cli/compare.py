@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
 from typing import BinaryIO, cast
 
 import click
 
 from taizhang.cli.endings import STATUSES, Status, say
 from taizhang.cli.inputs import STDIN
+from taizhang.cli.outputs import choose_format
 from taizhang.exporting.whole_files import open_whole
 from taizhang.model import Change, Comparison, Document
 from taizhang.pipeline import compare
@@ -39,9 +37,10 @@ Examples:
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """A format of a comparison: its suffix, and the function that writes it."""
+    """A format of a comparison: its suffixes, and the function that writes it."""
 
     name: str
+    suffixes: tuple[str, ...]
     module: str
     function: str
     is_text: bool = True
@@ -52,12 +51,12 @@ class _Format:
         writer(comparison, stream)
 
 
-_FORMATS = {
-    "jsonl": _Format("jsonl", "compare_rows", "write_json_lines"),
-    "csv": _Format("csv", "compare_rows", "write_csv"),
-    "xlsx": _Format("xlsx", "compare_spreadsheet", "write_xlsx", is_text=False),
-    "html": _Format("html", "compare_page", "write_page"),
-}
+_FORMATS = (
+    _Format("jsonl", (".jsonl", ".ndjson"), "compare_rows", "write_json_lines"),
+    _Format("csv", (".csv",), "compare_rows", "write_csv"),
+    _Format("xlsx", (".xlsx",), "compare_spreadsheet", "write_xlsx", is_text=False),
+    _Format("html", (".html", ".htm"), "compare_page", "write_page"),
+)
 
 
 @click.command("compare", help=_HELP)
@@ -66,7 +65,7 @@ _FORMATS = {
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice([known.name for known in _FORMATS]),
     help="Write in this format; without it, that of -o's suffix.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE, as a whole or not at all.")
@@ -89,7 +88,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     if a == b == STDIN:
         raise click.UsageError("Only one of the two can be standard input.")
     output = None if output == STDIN else output
-    chosen = _choose_format(format_name, output)
+    chosen = choose_format(_FORMATS, format_name, output)
     comparison = compare(_read(a), _read(b))
     if chosen is None:
         _print_table(comparison, only)
@@ -114,29 +113,6 @@ def _read(path: str) -> Document:
     if path == STDIN:
         return next(read_bytes(sys.stdin.buffer.read(), STDIN))
     return read(path)
-
-
-def _choose_format(name: str | None, output: str | None) -> _Format | None:
-    if name is None and output is None:
-        return None
-    chosen = _FORMATS.get(name or PurePath(output or "").suffix.lower().lstrip("."))
-    if chosen is None:
-        raise click.UsageError(
-            f"“{output}” does not tell the format. Use a name that ends in"
-            f" {', '.join(f'.{known}' for known in _FORMATS)}, or add --format."
-        )
-    if output is None and not chosen.is_text and not _stdout_is_file():
-        raise click.UsageError(
-            f"{chosen.name} is no format for a terminal or a pipe. Name a file with -o."
-        )
-    return chosen
-
-
-def _stdout_is_file() -> bool:
-    try:
-        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def _print_table(comparison: Comparison, only: str | None) -> None:

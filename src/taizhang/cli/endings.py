@@ -92,6 +92,11 @@ def say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
+def tell_count(number: int, noun: str) -> str:
+    """Return a number of things in words: 1 report, 2,000 reports."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _let_stdout_take_chinese() -> None:
     """Write UTF-8 to files and pipes, and to a terminal what it can show."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import click
 
-from taizhang.cli.endings import STATUSES, Status, say
+from taizhang.cli.endings import STATUSES, Status, say, tell_count
 from taizhang.cli.gathering import Request, Tally, gather
 from taizhang.cli.inputs import STDIN, find_paths
+from taizhang.cli.outputs import choose_format
 from taizhang.cli.progress import show_progress
 from taizhang.errors import FailedReportError, TaizhangError
-from taizhang.exporting import FORMATS, Format, find_format, open_whole
+from taizhang.exporting import FORMATS, Format, open_whole
 from taizhang.exporting.whole_files import Abandoned
 from taizhang.model import Kind
 from taizhang.pipeline import Extraction
@@ -90,7 +89,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
 ) -> None:
     """Read the reports, write what was found, and tell how it went."""
     output = None if output == STDIN else output
-    chosen = _choose_format(format_name, output)
+    chosen = choose_format(FORMATS, format_name, output)
     if STDIN in reports and sys.stdin.isatty():
         say("Reading from the keyboard. End with Ctrl-D.")
     tally = Tally()
@@ -104,36 +103,6 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
             _write(found, chosen, output, tally, explain=explain)
     _conclude(tally, output)
     ctx.exit(_status(tally, strict=strict))
-
-
-def _choose_format(name: str | None, output: str | None) -> Format | None:
-    """Return the format to write, or None for a table to read."""
-    if name is not None:
-        chosen = next(known for known in FORMATS if known.name == name)
-    elif output is not None:
-        found = find_format(output)
-        if found is None:
-            suffixes = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
-            raise click.UsageError(
-                f"“{output}” does not tell the format. Use a name that ends in {suffixes},"
-                " or add --format."
-            )
-        chosen = found
-    else:
-        return None
-    if output is None and not chosen.is_text and not stdout_is_file():
-        raise click.UsageError(
-            f"{chosen.name} is no format for a terminal or a pipe. Name a file with -o."
-        )
-    return chosen
-
-
-def stdout_is_file() -> bool:
-    """Return whether the output goes to a file, which can take any format."""
-    try:
-        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def _sort_out(reports: Iterable[str], tally: Tally) -> list[str]:
@@ -190,11 +159,6 @@ def _conclude(tally: Tally, output: str | None) -> None:
         )
     elif output is not None:
         say(f"No report was read, so {output} was not written.")
-
-
-def tell_count(number: int, noun: str) -> str:
-    """Return a number of things in words: 1 report, 2,000 reports."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _status(tally: Tally, *, strict: bool) -> Status:

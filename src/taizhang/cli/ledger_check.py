@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from taizhang.cli.endings import Status
-from taizhang.cli.extract import tell_count
+from taizhang.cli.endings import Status, tell_count
 from taizhang.errors import MissingExtraError
 
 #: How every SQLite database begins.

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 import click
 
-from taizhang.cli.endings import STATUSES, Status, say
-from taizhang.cli.extract import stdout_is_file, tell_count
+from taizhang.cli.endings import STATUSES, Status, say, tell_count
 from taizhang.cli.gathering import Tally, gather
 from taizhang.cli.inputs import STDIN
 from taizhang.cli.naming import find_named
+from taizhang.cli.outputs import choose_format
 from taizhang.cli.progress import show_progress
 from taizhang.errors import TaizhangError
-from taizhang.exporting.track_formats import TRACK_FORMATS, TrackFormat, find_track_format
+from taizhang.exporting.track_formats import TRACK_FORMATS, TrackFormat
 from taizhang.exporting.whole_files import open_whole
 from taizhang.lexicon.wording import note_words
 from taizhang.model import Judgement, Verdict
@@ -95,7 +95,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
 ) -> None:
     """Read the reports, track them, and write what came of it."""
     output = None if output == STDIN else output
-    chosen = _choose_format(format_name, output)
+    chosen = choose_format(TRACK_FORMATS, format_name, output)
     if history and (only or (chosen is not None and chosen.name != "jsonl")):
         raise click.UsageError("--history is a table to read or JSON Lines, and takes no --only.")
     tally = Tally()
@@ -127,28 +127,6 @@ def _check_day(day: str | None) -> str | None:
         except TaizhangError as error:
             raise click.BadParameter(str(error)) from None
     return None
-
-
-def _choose_format(name: str | None, output: str | None) -> TrackFormat | None:
-    """Return the format to write, or None for a table to read."""
-    if name is not None:
-        chosen = next(known for known in TRACK_FORMATS if known.name == name)
-    elif output is not None:
-        found = find_track_format(output)
-        if found is None:
-            suffixes = ", ".join(suffix for known in TRACK_FORMATS for suffix in known.suffixes)
-            raise click.UsageError(
-                f"“{output}” does not tell the format. Use a name that ends in {suffixes},"
-                " or add --format."
-            )
-        chosen = found
-    else:
-        return None
-    if output is None and not chosen.is_text and not stdout_is_file():
-        raise click.UsageError(
-            f"{chosen.name} is no format for a terminal or a pipe. Name a file with -o."
-        )
-    return chosen
 
 
 def _read_statistics(files: Sequence[str], tally: Tally) -> Statistics:

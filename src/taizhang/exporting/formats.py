@@ -6,11 +6,11 @@ add the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol, TypeVar, cast
 
 from taizhang.pipeline import Extraction
 
@@ -48,11 +48,30 @@ FORMATS = (
 )
 
 
-def find_format(path: str) -> Format | None:
+class Named(Protocol):
+    """What a row of any table of formats has."""
+
+    @property
+    def name(self) -> str:
+        """What the format is called on the command line."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How files of it are called."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal or a pipe can take it."""
+
+
+AnyFormat = TypeVar("AnyFormat", bound=Named)
+
+
+def find_format(path: str, known: Sequence[AnyFormat]) -> AnyFormat | None:
     """Return the format that a file of this name is written in, or None.
 
-    >>> (find_format("台账.XLSX") or FORMATS[0]).name
+    >>> (find_format("台账.XLSX", FORMATS) or FORMATS[0]).name
     'xlsx'
     """
     suffix = PurePath(path).suffix.lower()
-    return next((known for known in FORMATS if suffix in known.suffixes), None)
+    return next((one for one in known if suffix in one.suffixes), None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
 from typing import BinaryIO, Protocol, cast
 
 from taizhang.model import Judgement
@@ -44,9 +43,3 @@ TRACK_FORMATS = (
     TrackFormat("xlsx", (".xlsx",), "track_spreadsheet", is_text=False),
     TrackFormat("html", (".html", ".htm"), "track_page", is_text=True),
 )
-
-
-def find_track_format(path: str) -> TrackFormat | None:
-    """Return the format that a file of this name is written in, or None."""
-    suffix = PurePath(path).suffix.lower()
-    return next((known for known in TRACK_FORMATS if suffix in known.suffixes), None)
