@@ -264,3 +264,23 @@ def test_an_article_of_one_line_among_links_is_found() -> None:
     page = f"<body>{links}<p>全市粮食产量增长5%，比上年多收了三千吨，<a>来之不易</a>{links}</p>"
 
     assert "粮食产量增长5%" in taizhang.restore(_read(page)).restored
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        # The logo of a site is its only h1.
+        ("<title>报告_澜陵市政府网</title>", "<h1>澜陵市政府网</h1>", "报告_澜陵市政府网"),
+        ("<title>政府工作报告 - 澜陵日报</title>", "", "政府工作报告"),
+        (
+            "<title>政府工作报告|澜陵市|市政府网</title>",
+            "<h1>关于报告的通知</h1>",
+            "关于报告的通知",
+        ),
+        ("<title>澜陵-禾渡铁路</title>", "", "澜陵-禾渡铁路"),
+        ("<meta property=og:title content=政府工作报告><title>首页</title>", "", "政府工作报告"),
+    ],
+)
+def test_the_title_is_the_articles_and_not_the_sites(head: str, above: str, title: str) -> None:
+    """Whatever stands in the window's title and in the logo."""
+    assert _read(f"<head>{head}</head><body>{above}<p>首页</p>{_BODY}</body>").title == title

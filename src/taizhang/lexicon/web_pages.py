@@ -14,6 +14,7 @@ class WebPages:
     """The rows of lexicon/web-pages.toml; names are in lower case."""
 
     meta: dict[str, tuple[str, ...]]  #: title, date, origin, issuer, site → names of <meta>
+    site_ends: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]  #: date, origin, issuer, other → words before a colon
     imprint: re.Pattern[str]  #: of a newspaper; its groups are `origin` and `date`
     article_names: frozenset[str]
@@ -35,6 +36,7 @@ def web_pages() -> WebPages:
     imprint = labels.pop("imprint")
     return WebPages(
         meta={key: tuple(map(str.lower, names)) for key, names in table["meta"].items()},
+        site_ends=tuple(table["site"]["ends"]),
         labels={key: tuple(words) for key, words in labels.items()},
         imprint=re.compile(imprint),
         article_names=_names(table["article"]["names"]),

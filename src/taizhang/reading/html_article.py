@@ -245,7 +245,7 @@ def _find_title(lines: Sequence[Line], start: int, titles: Sequence[str]) -> int
         for i in range(start, max(-1, start - _REACH), -1)
         if not lines[i].is_around
         and lines[i].linked * 2 < len(lines[i].text)
-        and (lines[i].is_title or lines[i].level == 1 or is_title(lines[i].text, titles))
+        and (lines[i].is_title or is_title(lines[i].text, titles))
     ]
     if not named:
         return None

@@ -38,12 +38,18 @@ class Metadata:
 
 
 def find_titles(root: Element, lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return what a page may call its article, the surest first."""
+    """Return what a page may call its article, the surest first; never the site's name."""
+    head = next((fold_blanks(str(one.text or "")) for one in root.iter("title")), "")
+    parts = [part.strip() for part in _SITE.split(head)]
+    # Without a site in it, a sign in the title is the title's own: 澜陵-禾渡铁路.
+    ends = web_pages().site_ends
+    others = [part for part in parts if len(parts) > 1 and part.endswith(ends)]
+    own = [part for part in parts if others and len(part) >= 4 and part not in others]
+    sites = {plain_text(site) for site in (*_read_meta(root, "site"), *others)}
     named = [line.text.strip() for line in lines if line.is_title]
     first = [line.text.strip() for line in lines if line.level == 1 and not line.is_around]
-    head = next((fold_blanks(str(one.text or "")) for one in root.iter("title")), "")
-    found = (*_read_meta(root, "title"), *named, *first, *_without_site(head))
-    return tuple(dict.fromkeys(title for title in found if title))
+    found = (*_read_meta(root, "title"), *named, *first, *own, head)
+    return tuple(dict.fromkeys(one for one in found if one and plain_text(one) not in sites))
 
 
 def find_metadata(root: Element, lines: Sequence[Line], title: str | None) -> Metadata:
@@ -96,14 +102,6 @@ def _read_meta(root: Element, what: str) -> Iterator[str]:
     for name in web_pages().meta[what]:
         if name in said:
             yield said[name]
-
-
-def _without_site(head: str) -> Iterator[str]:
-    """Yield the title of the window without the site's name behind it, and as it is."""
-    first = _SITE.split(head, maxsplit=1)[0].strip()
-    if len(first) >= 4:
-        yield first
-    yield head
 
 
 def _read_labels(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
