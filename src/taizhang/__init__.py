@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         Statement,
         Verdict,
     )
+    from taizhang.model.histories import History
+    from taizhang.model.statistics import Statistics
     from taizhang.pipeline import Extraction, Tracking, compare, extract, track
     from taizhang.reading import read, read_all, read_bytes
     from taizhang.reading.statistics import read_statistics
@@ -43,12 +45,14 @@ __all__ = [
     "Confidence",
     "Document",
     "Extraction",
+    "History",
     "Judgement",
     "Loss",
     "Observation",
     "Repair",
     "Span",
     "Statement",
+    "Statistics",
     "TaizhangError",
     "Tracking",
     "Verdict",
@@ -70,12 +74,14 @@ _HOME = {
     "Confidence": "taizhang.model",
     "Document": "taizhang.model",
     "Extraction": "taizhang.pipeline",
+    "History": "taizhang.model.histories",
     "Judgement": "taizhang.model",
     "Loss": "taizhang.model",
     "Observation": "taizhang.model",
     "Repair": "taizhang.model",
     "Span": "taizhang.model",
     "Statement": "taizhang.model",
+    "Statistics": "taizhang.model.statistics",
     "TaizhangError": "taizhang.errors",
     "Tracking": "taizhang.pipeline",
     "Verdict": "taizhang.model",

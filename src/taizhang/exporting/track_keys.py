@@ -146,9 +146,9 @@ PATH_KEYS = (
     Key(
         "shape",
         "构成",
-        "How the years make up the target: average or total growth, a straight line to a level,"
-        " a sum.",
-        {"enum": ["average", "total", "line", "sum"]},
+        "How its parts make up the target: average or total growth, a straight line to a level,"
+        " a sum; with year- for months of its own year.",
+        {"enum": ["average", "total", "line", "sum", "year-growth", "year-level", "year-sum"]},
     ),
     Key(
         "first", "首年", "The first year that counts, or where a line starts.", {"type": "integer"}
