@@ -31,3 +31,20 @@ def test_only_a_repair_of_low_confidence_flags_a_record(
     document = Document(published=_TEXT, sha256="", name="", repairs=(repair,))
 
     assert _flags(document) == [flags, ()]
+
+
+def test_no_record_comes_from_a_sentence_that_digits_were_taken_out_of() -> None:
+    """What is left of its numbers may be the rest of longer ones; the next sentence is sound."""
+    text = "年，粮食产量达到.万吨，增长5%。2031年，粮食产量增长6%。"
+    document = Document(published=text, sha256="", name="")
+
+    assert [str(s.value) for s in extract(document, year=2032)] == ["6"]
+
+
+def test_a_masked_figure_gives_no_record() -> None:
+    """Nothing is filled in; figures beside it are kept, and say so."""
+    text = "粮食产量增长x.x%，城镇化率由xx%提高到60%，水果产量增长6%。"
+    document = Document(published=text, sha256="", name="")
+    records = extract(document, year=2032)
+
+    assert [(str(s.value), s.flags) for s in records] == [("60", ("masked-figure",)), ("6", ())]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from taizhang.reading.words import column_names, frequent_characters, plain_name
+from taizhang.lexicon.frequent import frequent_characters
+from taizhang.reading.words import column_names, plain_name
 
 
 def test_a_column_name_holds_one_thing() -> None:

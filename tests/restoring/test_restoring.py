@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from taizhang.model import Document, Span
+from taizhang.model import Confidence, Document, Span
 from taizhang.restoring import explain, restore
 
 _CASES = Path(__file__).parents[1] / "cases" / "restoring.toml"
@@ -43,7 +43,41 @@ _PIECES = st.sampled_from(
         ),
         *("ㄐ", "5", "５", "％", "．", ".", "1 9", "\u200b", "\u00a0", "\n", "\u3000", "，", "。"),
         *("“", "”", "一、", "（一）", "下载", "打印", "来源：某报", "各位代表：", "相关报道："),
-        *("PM", "2.5", "亿元", " ", "年", "-", "－", "℅", "\ud800", "\ue004", "?", "€"),
+        *("l", "O", "2l亿元", "&nbsp;", "&#x4e2d;", "<br/>", "xx.x%", "20XX年", ".%", "政fǔ"),
+        *(
+            "，，",
+            ",。",
+            ",,",
+            "〓",
+            "�",
+            "—",
+            "2021一2025年",
+            "—1—",
+            "5%―6%",
+            "⻓",
+            "㎡",
+            "嵤",
+            "粮食",
+        ),
+        *(
+            "绮椋熻",
+            "ç²®é£Ÿ",
+            "抉贫",
+            "（下转第四版）",
+            "同 比",
+            "PM",
+            "2.5",
+            "亿元",
+            " ",
+            "年",
+            "-",
+            "－",
+            "℅",
+            "\ud800",
+            "\ue004",
+            "?",
+            "€",
+        ),
     ]
 )
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=40).map("".join))
@@ -53,8 +87,14 @@ def _document(text: str) -> Document:
     return Document(published=text, sha256="", name="a.txt")
 
 
+#: Rules that take digits away with what is no part of the text, or that tell of a digit by
+#: a letter, and say so.
+_NOT_IN_TEXT = {"page-furniture", "running-head", "duplicate-paragraph", "html-marks"}
+_TOLD_BY_A_LETTER = {"look-alike"}
+
+
 def _digits(text: str) -> list[str]:
-    return re.findall(r"[0-9]", unicodedata.normalize("NFKC", text))
+    return [unicodedata.normalize("NFKC", digit) for digit in re.findall(r"[0-9０-９]", text)]
 
 
 @pytest.mark.parametrize("case", _ROWS, ids=[case.id for case in _ROWS])
@@ -65,12 +105,22 @@ def test_restores_the_listed_texts(case: _Case) -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(_TEXTS)
-def test_keeps_every_digit_outside_page_furniture(text: str) -> None:
-    """No repair makes, takes away or changes a digit, page furniture aside."""
+def test_keeps_every_digit_of_the_text(text: str) -> None:
+    """No repair makes, takes away or changes a digit, but for those that say so."""
     repairs = restore(_document(text)).repairs
-    in_text = [r for r in repairs if "page-furniture" not in r.rule]
+    others = _NOT_IN_TEXT | _TOLD_BY_A_LETTER
+    in_text = [r for r in repairs if others.isdisjoint(r.rule.split("+"))]
 
     assert [_digits(r.span.of(text)) for r in in_text] == [_digits(r.replacement) for r in in_text]
+
+
+@pytest.mark.parametrize("text", ["投资25l亿元", "增长1O.5%", "2O31年完成l0万亩"])
+def test_a_letter_taken_for_a_digit_is_a_guess(text: str) -> None:
+    """Such a repair has low confidence, and the digits beside the letter stay."""
+    [*repairs] = restore(_document(text)).repairs
+
+    assert {(r.rule, r.confidence) for r in repairs} == {("look-alike", Confidence.LOW)}
+    assert all(len(_digits(r.span.of(text))) == 0 for r in repairs)
 
 
 @settings(deadline=None, max_examples=150)

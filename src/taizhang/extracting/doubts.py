@@ -10,6 +10,21 @@ from taizhang.model import Confidence, Document, Statement
 
 #: The flag of a record whose quotation was repaired with low confidence.
 DOUBTFUL_REPAIR = "doubtful-repair"
+#: The loss that spoils the numbers around it.
+STRIPPED = "stripped-digits"
+
+
+def find_stripped_places(document: Document) -> list[int]:
+    """Return where digits were taken out of the restored text.
+
+    A number in the same sentence may be what is left of a longer one, or have lost its
+    year: it is no record.
+    """
+    return [
+        document.restored_span(loss.span.start, loss.span.end).start
+        for loss in document.losses
+        if loss.rule == STRIPPED
+    ]
 
 
 def flag_damage(statements: Sequence[Statement], document: Document) -> list[Statement]:

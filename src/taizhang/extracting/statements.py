@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from taizhang.extracting.clauses import Clauses
-from taizhang.extracting.doubts import flag_damage
+from taizhang.extracting.doubts import find_stripped_places, flag_damage
 from taizhang.extracting.drafts import Draft
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.quantities import find_quantities
@@ -37,7 +37,10 @@ def extract_statements(document: Document) -> list[Statement]:
     clauses = Clauses(text)
     writer = _Writer(document, timeline)
     drafts: list[Draft] = []
+    spoilt = {clauses.sentence_end(place) for place in find_stripped_places(document)}
     for sentence in _sentences(quantities, clauses):
+        if clauses.sentence_end(sentence[0].start) in spoilt:
+            continue
         drafts = read_sentence(clauses, sentence, drafts)
         writer.write(drafts)
     return flag_damage(writer.statements, document)

@@ -1,4 +1,4 @@
-"""The words this stage knows, from the lexicon: names of columns, frequent characters."""
+"""The words this stage knows, from the lexicon: names of columns."""
 
 from __future__ import annotations
 
@@ -44,14 +44,6 @@ def column_names() -> ColumnNames:
             raise LexiconError("columns.toml", f"the column that holds “{holds}”", needed)
         names[holds] = tuple(known)
     return ColumnNames(**names)
-
-
-@cache
-def frequent_characters() -> frozenset[str]:
-    """Return the characters of lexicon/frequent-characters.toml, in both scripts."""
-    table = _table("frequent-characters.toml")
-    characters = table["simplified"] + table["traditional"] + table["signs"]
-    return frozenset(characters) - {"\n"}
 
 
 def _table(name: str) -> dict[str, Any]:

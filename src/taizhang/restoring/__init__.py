@@ -12,16 +12,33 @@ from taizhang.restoring.byte_shift import (
     find_shifted_bytes,
     may_hold_shifted_bytes,
 )
+from taizhang.restoring.censored import find_censored_characters, may_hold_censored_characters
+from taizhang.restoring.compatibility import (
+    find_compatibility_forms,
+    may_hold_compatibility_forms,
+)
+from taizhang.restoring.confusions import find_confusions
+from taizhang.restoring.dashes import find_odd_dashes
+from taizhang.restoring.duplicates import find_duplicates, may_hold_duplicates
 from taizhang.restoring.furniture import find_marked_furniture, find_page_furniture
+from taizhang.restoring.html_marks import find_html_marks, may_hold_html_marks
 from taizhang.restoring.invisible import find_invisible_characters, may_hold_invisible_characters
+from taizhang.restoring.latin import find_latin_read_text, may_hold_latin_read_text
 from taizhang.restoring.layers import as_columns, fold_layers, without_idle
+from taizhang.restoring.look_alikes import find_look_alikes, may_hold_look_alikes
+from taizhang.restoring.masked import find_masked_figures, may_hold_masked_figures
+from taizhang.restoring.mojibake import find_mojibake, may_hold_mojibake
 from taizhang.restoring.pinyin import find_pinyin_notes, may_hold_pinyin_notes
+from taizhang.restoring.punctuation import find_doubled_punctuation
+from taizhang.restoring.running_heads import find_running_heads
 from taizhang.restoring.script import (
     find_traditional_characters,
     may_hold_traditional_characters,
     uncommon_characters,
 )
+from taizhang.restoring.spaced_characters import find_spaced_characters
 from taizhang.restoring.spaces import find_spaced_digits
+from taizhang.restoring.stripped import find_stripped_digits
 from taizhang.restoring.width import find_wide_signs, may_hold_wide_signs
 
 __all__ = ["Explanation", "Kind", "LossKind", "explain", "kinds", "loss_kinds", "restore"]
@@ -38,19 +55,37 @@ class Kind:
     may_be_in: Callable[[Set[str]], bool]
 
 
+def always(_: Set[str], /) -> bool:
+    """Return True: what these kinds look for is made of characters that every report has."""
+    return True
+
+
 #: In this order, each in the text that the kinds before it left.
 kinds: tuple[Kind, ...] = (
+    # Half of its letters are control codes, which the next kind takes away.
+    Kind("latin-read", find_latin_read_text, may_hold_latin_read_text),
     # They stand inside everything else.
     Kind("invisible", find_invisible_characters, may_hold_invisible_characters),
+    Kind("html-marks", find_html_marks, may_hold_html_marks),
+    # What was decoded wrongly as a whole, before the single bytes of what was not.
+    Kind("mojibake", find_mojibake, may_hold_mojibake),
     # The notes still stand: they tell which byte was lost.
     Kind("byte-shift", find_shifted_bytes, may_hold_shifted_bytes),
     Kind("pinyin", find_pinyin_notes, may_hold_pinyin_notes),
     # All words below are written in simplified script.
     Kind("script", find_traditional_characters, may_hold_traditional_characters),
+    Kind("compatibility", find_compatibility_forms, may_hold_compatibility_forms),
     Kind("width", find_wide_signs, may_hold_wide_signs),
+    Kind("dash", find_odd_dashes, always),
     Kind("spaced-digits", find_spaced_digits, lambda alphabet: " " in alphabet),
+    Kind("spaced-characters", find_spaced_characters, lambda alphabet: " " in alphabet),
+    Kind("doubled-punctuation", find_doubled_punctuation, always),
+    Kind("look-alike", find_look_alikes, may_hold_look_alikes),
+    Kind("confusion", find_confusions, always),
     # While its lines still stand each on its own.
     Kind("page-furniture", find_page_furniture, lambda alphabet: "\n" in alphabet),
+    Kind("running-head", find_running_heads, always),
+    Kind("duplicate-paragraph", find_duplicates, may_hold_duplicates),
     Kind("line-break", find_line_breaks, lambda alphabet: "\n" in alphabet),
 )
 
@@ -66,6 +101,9 @@ class LossKind:
 
 loss_kinds: tuple[LossKind, ...] = (
     LossKind("lost-bytes", find_lost_bytes, may_hold_shifted_bytes),
+    LossKind("masked-figure", find_masked_figures, may_hold_masked_figures),
+    LossKind("stripped-digits", find_stripped_digits, always),
+    LossKind("censored-character", find_censored_characters, may_hold_censored_characters),
 )
 
 #: One kind may lay open another: joined lines may hold a spaced number.  Each round

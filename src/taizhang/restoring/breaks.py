@@ -9,7 +9,7 @@ from functools import cache
 from unicodedata import east_asian_width
 
 from taizhang.lexicon.damage import damage
-from taizhang.model import Repair, Span
+from taizhang.model import Confidence, Repair, Span
 
 RULE = "line-break"
 
@@ -29,6 +29,7 @@ _BARE_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _YEAR_NUMBER = re.compile(r"[0-9]{4}年")
 _CUT_DECIMAL = re.compile(r"[^\s0-9][0-9]+\.\Z")
 _DECIMAL = re.compile(r"[0-9]\.[0-9]+\Z")
+_AT_WIDTH = "All lines of the text break at this width."
 _SENTENCE_SIGN = re.compile(r"[，。；,;]")
 
 
@@ -68,8 +69,15 @@ def find_line_breaks(text: str) -> list[Repair]:
         if reason:
             glue = " " if _joins_latin(before[-1], after[0]) else ""
             span = Span(start + len(before), match.end())
-            repairs.append(Repair(span, glue, RULE, reason))
+            repairs.append(Repair(span, glue, RULE, reason, _confidence(before, after, reason)))
     return repairs
+
+
+def _confidence(before: str, after: str, reason: str) -> Confidence:
+    """Return how sure it is that these lines belong together."""
+    if before[-1].isdecimal() and after[0].isdecimal():
+        return Confidence.LOW  # two numbers become one
+    return Confidence.HIGH if reason != _AT_WIDTH else Confidence.MEDIUM
 
 
 # The order of the questions is the rule; one return each reads best.
@@ -89,12 +97,12 @@ def _reason(before: str, after: str, layout: _Layout) -> str:
         return "The break cuts a number, or parts it from its words."
     if after.startswith(damage().continuing_line_starts):
         return "The next line begins with words that go on with a sentence."
+    if layout.wraps_at(before):
+        return _AT_WIDTH
     if _NUMBERED.match(before):
         return ""
     if before.endswith(damage().unfinished_line_ends) and len(before) >= 8:
         return "The line ends with a word that cannot end a sentence."
-    if layout.wraps_at(before):
-        return "All lines of the text break at this width."
     if layout.separates_paragraphs and (
         _SENTENCE_SIGN.search(before) or _SENTENCE_SIGN.search(after[:200])
     ):
@@ -147,17 +155,27 @@ class _Layout:
         return cls(apart, _wrap_width(filled))
 
     def wraps_at(self, line: str) -> bool:
-        return self.wrap is not None and _width(line) >= self.wrap - 3
+        return self.wrap is not None and _width(line) >= self.wrap - 4
 
 
 def _wrap_width(lines: list[str]) -> int | None:
-    """Return the width at which a program broke all lines, or None if lines are paragraphs."""
+    """Return the width at which a program broke all lines, or None if lines are paragraphs.
+
+    A third of the lines have that width, a column or two for a sign that moved to the next
+    line apart, and hardly any is longer.
+    """
     if len(lines) < 8 or max(map(len, lines)) > 120:
         return None
     widths = Counter(map(_width, lines))
-    longest = max(widths)
-    full = sum(count for width, count in widths.items() if width >= longest - 3)
-    return longest if longest >= 24 and full * 2 > len(lines) else None
+    longer = 0
+    for width in sorted(widths, reverse=True):
+        full = sum(widths[width - less] for less in range(4))
+        if longer * 20 > len(lines) or width < 24:
+            return None
+        if full * 3 > len(lines):
+            return width
+        longer += widths[width]
+    return None
 
 
 def _width(line: str) -> int:

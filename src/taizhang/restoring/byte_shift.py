@@ -13,10 +13,10 @@ From the torn place on every pair is off by one byte, and the text is gibberish 
 byte below 80 takes the odd one up: 底線 is B5 D7 BE 80, read as ..B5 拙 €.
 
 The repair goes back to bytes, gives the lost one every value it can have, and pairs them
-anew.  A note tells much: it was put after the character that the bytes on both sides of
-the border make up, so it names the lost byte.  Otherwise the words tell: the value is
-taken only if what results is far better language than any other value gives.  A run that
-stays in doubt is left as published.
+anew (shifted_runs.py).  A note tells much: it was put after the character that the bytes on
+both sides of the border make up, so it names the lost byte.  Otherwise the words tell.  A
+character that they leave open is written as 〓, and recorded as a loss; a run that stays
+gibberish whatever the byte was is left as published.
 """
 
 from __future__ import annotations
@@ -25,45 +25,37 @@ import re
 from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 
-from taizhang.lexicon.words import BIT
 from taizhang.model import Confidence, Loss, Repair, Span
-from taizhang.restoring.pairing import (
-    HAN,
-    LETTERS,
-    LONGEST_RUN,
-    MARK,
-    STRANGE,
-    Choice,
-    Run,
-    best_choice,
-    starts_at_mark,
-    starts_without_mark,
-)
-from taizhang.restoring.plausibility import is_listed
+from taizhang.restoring.gbk import LETTERS, MARK, STRANGE
+from taizhang.restoring.plausibility import is_known
+from taizhang.restoring.shifted_runs import HOLE, Shifted, read_shifted
 
 RULE = "byte-shift"
 LOSS = "lost-bytes"
-_REASON = "A byte of the page was lost here; paired anew, its neighbours give these words."
-_LOST_FOR_GOOD = "A byte of the page was lost here, and several values of it give words."
+_REASON = (
+    "A byte of the page was lost or put in here; paired anew, its neighbours give these words."
+)
+_GUESSED = f"{_REASON} One of them is hardly more than a guess."
+_OPEN = "The bytes of this character were lost, and the words around it do not tell which it was."
+_UNREAD = "Bytes of the page were lost here, and what is left gives no words."
 
-#: A mark inside Chinese text: not at the end of a line, where a question may end.
-_LOST = re.compile(rf"[{MARK}](?=[!;,:(！；，：。、{HAN}{STRANGE}]|[{LETTERS}]{{1,6}}\))")
-#: Signs that tell of a loss without a mark.
-_UNMARKED = re.compile(f"[{STRANGE}]")
-
-#: The most that a character of a repaired run may cost, a quarter above clean reports;
-#: without a mark of the loss, and so without its place, it must cost less.
-_DEAREST = 11 * BIT
-_FLUENT = 6 * BIT
-#: Words that cost less are taken without looking for dropped pairs.
-_CERTAIN = 5 * BIT + BIT // 2
-#: Searching for dropped pairs takes a millisecond; a text torn at more places than this, and
-#: one in so many characters, is beyond repair.
-_MOST_SEARCHES, _SEARCHED = 40, 500
+#: A mark beside a character: not at the end of a line, where a question may end.
+_LOST = re.compile(rf"[{MARK}](?:(?<=[^\x00-\x7f][{MARK}])|(?=[^\x00-\x7f]))")
+_LOST_SIGNS = re.compile(f"{HOLE}+|\ufffd+|(?:锟斤拷)+")
+#: Rare characters alone may be names: 傈僳, 邛崃.
+_DAMAGE = re.compile(f"[{MARK}{STRANGE}]")
+#: Rare by the word list, but no damage: numbers in circles and brackets of documents.
+_KEPT = {ord(sign): None for sign in "①②③④⑤⑥⑦⑧⑨⑩〔〕「」『』【】∶○〇※●■◆△▲□→"}
+#: A note in the middle of a character: the mark before it is no question.
+_TORN_NOTE = re.compile(rf"[{MARK}]\(?[{LETTERS}]{{1,6}}\)")
+#: Characters that reports do not use stand this near each other in gibberish.
+_NEAR = 8
+#: Reading a run is slow; a text torn at more places is beyond repair.
+_MOST_RUNS = 400
 
 
 def may_hold_shifted_bytes(alphabet: Set[str]) -> bool:
-    """Return whether any of these characters can mark a lost byte."""
+    """Return whether any of these characters can mark a lost byte or come of mispaired ones."""
     return not _marks().isdisjoint(alphabet)
 
 
@@ -71,7 +63,14 @@ def may_hold_shifted_bytes(alphabet: Set[str]) -> bool:
 def _marks() -> frozenset[str]:
     ranges = ((0x3041, 0x3096), (0x30A1, 0x30F6), (0x3105, 0x3129), (0xE000, 0xE4C5))
     strange = (chr(code) for first, last in ranges for code in range(first, last + 1))
-    return frozenset((*"?\ufffd€|^_`~{}\\", *strange))
+    # Rows of signs and of rare characters in GBK, where pairs of inner bytes fall.
+    pairs = (bytes((one, two)) for one in range(0xA1, 0xAA) for two in range(0xA1, 0xFF))
+    signs = b"".join(pairs).decode("gbk", "ignore")
+    rare = set(signs) - set(
+        "，。、；：！？（）《》“”‘’〈〉—…·　％＋－．／〔〕①②③④⑤⑥⑦⑧⑨⑩×℃°‰～「」『』【】∶○〇※●■◆△▲□→"
+    )
+    rare -= set(map(chr, range(0xFF01, 0xFF5F)))
+    return frozenset((*"?\ufffd€^`~", *strange, *rare))
 
 
 def find_shifted_bytes(text: str) -> list[Repair]:
@@ -88,93 +87,85 @@ def find_shifted_bytes(text: str) -> list[Repair]:
         []
     """
     return [
-        Repair(run.span, run.words, RULE, _REASON, Confidence.MEDIUM)
+        Repair(
+            run.span,
+            run.words,
+            RULE,
+            _GUESSED if run.confidence is Confidence.LOW else _REASON,
+            run.confidence,
+        )
         for run in _runs(text)
-        if run.words is not None
+        if isinstance(run, Shifted)
     ]
 
 
 def find_lost_bytes(text: str) -> list[Loss]:
-    """Find the runs where a byte was lost and no value for it is clearly best.
+    """Find what is still open: single characters, and runs that no byte makes readable.
 
-    >>> find_lost_bytes("澜陵市?!钡拙€")
-    []
+    >>> [loss.span for loss in find_lost_bytes("加快〓设")]
+    [Span(start=2, end=3)]
     """
-    return [Loss(run.span, LOSS, _LOST_FOR_GOOD) for run in _runs(text) if run.words is None]
+    unread = [Loss(run, LOSS, _UNREAD) for run in _runs(text) if isinstance(run, Span)]
+    done = {place for loss in unread for place in range(loss.span.start, loss.span.end)}
+    signs = [
+        Loss(Span(*match.span()), LOSS, _OPEN)
+        for match in _LOST_SIGNS.finditer(text)
+        if match.start() not in done
+    ]
+    return sorted(unread + signs, key=lambda loss: loss.span.start)
 
 
 @lru_cache(maxsize=1)  # both functions above ask for the runs of the same text
-def _runs(text: str) -> tuple[Run, ...]:
-    """Return the damaged runs in order, without overlap."""
+def _runs(text: str) -> tuple[Shifted | Span, ...]:
+    """Return the damaged runs in order: as they read, or only where they are."""
     return tuple(_search_runs(text))
 
 
-def _search_runs(text: str) -> Iterator[Run]:
+def _search_runs(text: str) -> Iterator[Shifted | Span]:
     done = searches = 0
-    most = _MOST_SEARCHES + len(text) // _SEARCHED
-    anchors = sorted(
-        {match.start() for match in _LOST.finditer(text)}
-        | {match.start() for match in _UNMARKED.finditer(text)}
-    )
+    rare = _rare_places(text)
+    anchors = sorted({match.start() for match in _LOST.finditer(text)} | rare)
     for anchor in anchors:
         if anchor < done:
             continue
-        run = None
-        if text[anchor] in MARK:
-            starts = starts_at_mark(text, anchor)
-            best = best_choice(text, anchor, starts, gaps=0)
-            if (
-                (best is None or best.cost > _CERTAIN or best.run.words is None)
-                and _is_gibberish(text, anchor)
-                and searches < most
-            ):
-                searches += 1
-                best = best_choice(text, anchor, starts, gaps=2) or best
-            if best is not None and best.cost <= _DEAREST:
-                run = best.run
-            elif _is_gibberish(text, anchor):
-                run = Run(Span(anchor, _end_of_gibberish(text, anchor)), None)
-        else:
-            run = _unmarked_run(text, anchor, done)
+        is_mark = text[anchor] in MARK
+        gibberish = _gibberish(text, anchor, rare)
+        if not is_mark and gibberish is None:
+            continue
+        searches += 1
+        run = read_shifted(text, anchor, done) if searches <= _MOST_RUNS else None
         if run is not None:
             done = run.span.end
             yield run
+            continue
+        note = _TORN_NOTE.match(text, anchor)
+        if note is not None and (gibberish is None or gibberish.end < note.end()):
+            gibberish = Span(anchor, note.end())
+        if gibberish is not None and _DAMAGE.search(text, gibberish.start, gibberish.end):
+            done = gibberish.end
+            yield gibberish
 
 
-_WORDS = re.compile(rf"[{HAN}{STRANGE}，。、；：！？“”《》（）]+")
+def _rare_places(text: str) -> set[int]:
+    """Return where characters stand that reports do not use, signs of lists apart."""
+    rare = "".join(
+        sign for sign in set(text) if sign > "\u0390" and sign != HOLE and not is_known(sign)
+    ).translate(_KEPT)
+    if not rare and not re.search(f"[{STRANGE}]", text):
+        return set()
+    pattern = re.compile(f"[{re.escape(rare)}{STRANGE}]")
+    return {match.start() for match in pattern.finditer(text)}
 
 
-def _is_gibberish(text: str, anchor: int) -> bool:
-    """Return whether characters that reports do not use follow the mark soon."""
-    return _end_of_gibberish(text, anchor) > anchor
-
-
-def _end_of_gibberish(text: str, anchor: int) -> int:
-    """Return the end of the last unused character near the mark, or its own place."""
-    near = range(anchor + 1, min(anchor + LONGEST_RUN, len(text)))
+def _gibberish(text: str, anchor: int, rare: Set[int]) -> Span | None:
+    """Return the stretch from here on in which rare characters follow each other closely."""
     end = anchor
-    for position in near:
-        sign = text[position]
-        if sign == "\n" or position - end > 8:
+    count = strange = 0
+    for place in range(anchor, len(text)):
+        if text[place] == "\n" or place - end > _NEAR:
             break
-        if sign > "\u3040" and not is_listed(sign) and sign not in "！；":
-            end = position
-    return end + 1 if end > anchor else anchor
-
-
-def _unmarked_run(text: str, anchor: int, earliest: int) -> Run | None:
-    """Return the run that ends near a strange sign, if a byte lost before it explains it."""
-    if any(sign in MARK for sign in text[max(earliest, anchor - LONGEST_RUN) : anchor]):
-        return None  # the run begins at that mark, and there is no way to read it
-    choices: list[Choice] = []
-    for start in range(anchor, max(earliest, anchor - 16) - 1, -1):
-        if not _WORDS.fullmatch(text[start]) and start < anchor:
-            break
-        if start and not is_listed(text[start - 1]) and _WORDS.fullmatch(text[start - 1]):
-            continue  # gibberish is left of it: the run begins earlier
-        best = best_choice(text, start, starts_without_mark(text, start), gaps=0)
-        if best is not None and best.cost <= _FLUENT and best.run.span.end > anchor:
-            choices.append(best)
-    if not choices:
-        return None
-    return min(choices, key=lambda choice: choice.cost).run
+        if place in rare or (place > anchor and text[place] in MARK):
+            end = place
+            count += 1
+            strange += place in rare
+    return Span(anchor, end + 1) if count >= 2 and strange else None

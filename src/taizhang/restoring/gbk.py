@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+#: Letters of pinyin notes.
+LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"
+#: Signs that mispaired bytes turn into and that Chinese text hardly ever holds.
+STRANGE = "€\u3041-\u3096\u30a1-\u30f6\u3105-\u3129\ue000-\ue4c5"
+#: What a reader shows for a byte without a partner.
+MARK = "?\ufffd"
+
 LEADS = range(0x81, 0xFF)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 #: Leads of pairs that GBK leaves to its users; decoders drop them or give private-use signs.

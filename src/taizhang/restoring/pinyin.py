@@ -59,7 +59,7 @@ def find_pinyin_notes(text: str) -> Repairs:
         []
     """
     times = Counter(map(itemgetter(1), _NOTE.finditer(text)))
-    notes = {note for note in times if _is_syllable(note)}
+    notes = {note for note in times if is_syllable(note)}
     toned = {note for note in notes if not _TONE_MARKS.isdisjoint(note)}
     found = notes if sum(map(times.__getitem__, toned)) >= _MANY else toned
     spans = array("I")
@@ -71,7 +71,7 @@ def find_pinyin_notes(text: str) -> Repairs:
 
 
 @lru_cache(maxsize=2048)  # there are some 1,300 syllables with their tones
-def _is_syllable(note: str) -> bool:
+def is_syllable(note: str) -> bool:
     """Return whether the letters, tone marks aside, spell one syllable of pinyin."""
     return _SYLLABLE.fullmatch(plain_syllable(note)) is not None
 
