@@ -25,9 +25,10 @@ import re
 from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 
+from taizhang.lexicon.words import BIT
 from taizhang.model import Confidence, Loss, Repair, Span
 from taizhang.restoring.gbk import LETTERS, MARK, STRANGE
-from taizhang.restoring.plausibility import is_known
+from taizhang.restoring.plausibility import Reading, is_known
 from taizhang.restoring.shifted_runs import HOLE, Shifted, read_shifted
 
 RULE = "byte-shift"
@@ -42,6 +43,9 @@ _UNREAD = "Bytes of the page were lost here, and what is left gives no words."
 #: A mark beside a character: not at the end of a line, where a question may end.
 _LOST = re.compile(rf"[{MARK}](?:(?<=[^\x00-\x7f][{MARK}])|(?=[^\x00-\x7f]))")
 _LOST_SIGNS = re.compile(f"{HOLE}+|\ufffd+|(?:锟斤拷)+")
+_BEFORE = re.compile(r"[^\x00-\x7f]*\Z")
+#: Some pages write signs of prose in half width after decoding.
+_BEHIND = re.compile(r"[!,:;(]?([^\x00-\x7f]*)")
 #: Rare characters alone may be names: 傈僳, 邛崃.
 _DAMAGE = re.compile(f"[{MARK}{STRANGE}]")
 #: Rare by the word list, but no damage: numbers in circles and brackets of documents.
@@ -50,8 +54,13 @@ _KEPT = {ord(sign): None for sign in "①②③④⑤⑥⑦⑧⑨⑩〔〕「」
 _TORN_NOTE = re.compile(rf"[{MARK}]\(?[{LETTERS}]{{1,6}}\)")
 #: Characters that reports do not use stand this near each other in gibberish.
 _NEAR = 8
-#: Reading a run is slow; a text torn at more places is beyond repair.
-_MOST_RUNS = 400
+#: Reading a run takes milliseconds; a text torn at more places than this, and one in so many
+#: characters, is beyond repair.
+_MOST_RUNS, _READ = 60, 300
+#: Words beside a mark that cost more, a character, are none: behind a question stand words.
+_ODD = 10 * BIT + BIT // 2
+#: What is looked at behind a mark, and how far gibberish is followed.
+_LOOK, _FARTHEST = 5, 400
 
 
 def may_hold_shifted_bytes(alphabet: Set[str]) -> bool:
@@ -123,6 +132,7 @@ def _runs(text: str) -> tuple[Shifted | Span, ...]:
 
 def _search_runs(text: str) -> Iterator[Shifted | Span]:
     done = searches = 0
+    most = _MOST_RUNS + len(text) // _READ
     rare = _rare_places(text)
     anchors = sorted({match.start() for match in _LOST.finditer(text)} | rare)
     for anchor in anchors:
@@ -130,10 +140,10 @@ def _search_runs(text: str) -> Iterator[Shifted | Span]:
             continue
         is_mark = text[anchor] in MARK
         gibberish = _gibberish(text, anchor, rare)
-        if not is_mark and gibberish is None:
+        if gibberish is None and not (is_mark and _is_odd(text, anchor)):
             continue
         searches += 1
-        run = read_shifted(text, anchor, done) if searches <= _MOST_RUNS else None
+        run = read_shifted(text, anchor, done) if searches <= most else None
         if run is not None:
             done = run.span.end
             yield run
@@ -144,6 +154,16 @@ def _search_runs(text: str) -> Iterator[Shifted | Span]:
         if gibberish is not None and _DAMAGE.search(text, gibberish.start, gibberish.end):
             done = gibberish.end
             yield gibberish
+
+
+def _is_odd(text: str, anchor: int) -> bool:
+    """Return whether what stands beside a mark is hardly language; most marks stop here."""
+    if _TORN_NOTE.match(text, anchor):
+        return True
+    before, behind = text[max(0, anchor - _LOOK) : anchor], text[anchor + 1 : anchor + 1 + _LOOK]
+    sides = _BEFORE.search(before), _BEHIND.match(behind)
+    words = (side[side.re.groups] for side in sides if side is not None)
+    return any(part and Reading().then_all(part).cost > _ODD * len(part) for part in words)
 
 
 def _rare_places(text: str) -> set[int]:
@@ -161,7 +181,7 @@ def _gibberish(text: str, anchor: int, rare: Set[int]) -> Span | None:
     """Return the stretch from here on in which rare characters follow each other closely."""
     end = anchor
     count = strange = 0
-    for place in range(anchor, len(text)):
+    for place in range(anchor, min(len(text), anchor + _FARTHEST)):
         if text[place] == "\n" or place - end > _NEAR:
             break
         if place in rare or (place > anchor and text[place] in MARK):

@@ -164,6 +164,8 @@ def read_shifted(text: str, anchor: int, earliest: int) -> Shifted | None:
         key = start.place, followed.end.position
         if key not in as_is:
             as_is[key] = _cost_as_is(text, *key)
+        if as_is[key] - followed.paths[0].cost < _BETTER - _CLEAR:
+            continue  # it cannot be taken, nor put another in doubt
         gain = as_is[key] - _close(text, followed.paths[0], followed.end)[0].cost
         found.append(_Found(gain, start.place, followed, followed.end))
     if not found:
@@ -208,8 +210,8 @@ def _starts_unmarked(text: str, place: int) -> Iterator[_Start]:
     if found is None or len(found) != 2:
         return
     one, other = found
-    yield _Start(place, place + 1, other, _with_trail(one), _UNMARKED)
-    yield _Start(place, place + 1, other, _with_lead(one), _UNMARKED)
+    # The byte before it is lost, or the byte between the two.
+    yield _Start(place, place + 1, other, _with_either(one), _UNMARKED)
     # A byte too many: either of the two.
     yield _Start(place, place + 1, one, None, _PUT_IN)
     yield _Start(place, place + 1, other, None, _PUT_IN)
@@ -535,6 +537,13 @@ def _with_trail(trail: int) -> Candidates:
 def _with_lead(lead: int) -> Candidates:
     """Return the characters that begin with the byte."""
     return Candidates(_listed(character_of(lead, trail) for trail in TRAILS))
+
+
+@cache
+def _with_either(byte: int) -> Candidates:
+    """Return the characters that begin or end with the byte."""
+    both = (*_with_trail(byte).characters, *_with_lead(byte).characters)
+    return Candidates(dict.fromkeys(both))
 
 
 @cache
