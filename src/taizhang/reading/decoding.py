@@ -29,8 +29,8 @@ from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from taizhang.errors import NotTextError
-from taizhang.lexicon.frequent import frequent_characters
 from taizhang.reading.signatures import name_signature
+from taizhang.reading.words import frequent_characters
 
 #: The share of characters that may be undecodable, or control characters, in a text.
 #: A damaged page loses a few; in a picture or a program every third byte is one.

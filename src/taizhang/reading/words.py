@@ -46,6 +46,14 @@ def column_names() -> ColumnNames:
     return ColumnNames(**names)
 
 
+def frequent_characters() -> frozenset[str]:
+    """Return the characters of lexicon/frequent-characters.toml, in both scripts."""
+    # Imported here: files in UTF-8 need no table.
+    from taizhang.lexicon import frequent  # noqa: PLC0415
+
+    return frequent.frequent_characters()
+
+
 def _table(name: str) -> dict[str, Any]:
     # Imported here: they take longer than the whole stage, and UTF-8 files need no table.
     import tomllib  # noqa: PLC0415
