@@ -27,7 +27,7 @@ from taizhang.model import Document
 from taizhang.restoring import restore
 
 sys.path.insert(0, str(ROOT / "tests" / "restoring"))
-from damaging import CLASSES, DamageClass, Outcome, measure
+from damaging import CLASSES, DamageClass, Hope, Outcome, measure
 
 PAGE = ROOT / "docs" / "damage.md"
 NOTES = Path(__file__).parent / "excerpts.toml"
@@ -56,15 +56,17 @@ def make_classes(texts: Mapping[str, str]) -> str:
 
 
 def _class_row(damage: DamageClass, outcome: Outcome) -> list[str]:
+    # Nothing can be right of what is gone, and no repair touches the digits beside it.
+    gone = damage.hope is Hope.GONE
     return [
         damage.name,
         f"`{damage.rule}`",
         damage.hope.value,
         f"{outcome.places:,}",
         f"{outcome.damaged:,}",
-        f"{100 * outcome.share_right:.2f} %",
+        "-" if gone else f"{100 * outcome.share_right:.2f} %",
         f"{100 * outcome.share_told:.2f} %",
-        str(outcome.digits_changed),
+        "-" if gone else str(outcome.digits_changed),
     ]
 
 

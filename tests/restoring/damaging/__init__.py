@@ -4,8 +4,8 @@ Not a test: a generator for tests and for benchmarks/damage.py.  The same text a
 the same damage on every machine.
 """
 
-from damaging.classes import CLASSES, DamageClass
+from damaging.classes import CLASSES, DamageClass, Hope
 from damaging.injuries import Damaged, Injury, damage
 from damaging.measuring import Outcome, measure
 
-__all__ = ["CLASSES", "DamageClass", "Damaged", "Injury", "Outcome", "damage", "measure"]
+__all__ = ["CLASSES", "DamageClass", "Damaged", "Hope", "Injury", "Outcome", "damage", "measure"]
