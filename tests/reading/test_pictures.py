@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
-from pdf_files import draw, set_text
+from pdf_files import FONT, draw, set_text
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 import taizhang
 from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
@@ -79,6 +81,37 @@ def test_without_recognition_a_scanned_pdf_is_refused(monkeypatch: pytest.Monkey
 
     with pytest.raises(ScannedFileError):
         read_one(stream.getvalue(), "a.pdf")
+
+
+def test_a_scan_with_a_page_number_on_it_is_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few characters over a picture of a page are not its text; what is text is kept."""
+    monkeypatch.setattr("taizhang.reading.pdf.find_page_reader", lambda: None)
+    picture = PIL.new("L", (400, 600), 200)
+    document = read_one(draw_over(picture, (280, 800, "- 3 -")), "a.pdf")
+
+    assert document.published == "- 3 -"
+    assert document.notes == ("page 1 left out: pictures without text (install taizhang[ocr])",)
+
+
+def test_a_small_picture_beside_text_is_no_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A coat of arms over a title leaves the page as it is."""
+    monkeypatch.setattr("taizhang.reading.pdf.find_page_reader", lambda: None)
+    picture = PIL.new("L", (40, 60), 200)
+
+    assert read_one(draw_over(picture, (72, 300, "增长5%"), width=100), "a.pdf").notes == ()
+
+
+def draw_over(picture: object, *words: tuple[float, float, str], width: float = 595) -> bytes:
+    """Return a PDF with a picture from the top left corner and words over it."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=True)
+    canvas.drawInlineImage(picture, 0, A4[1] - width * 1.4, width, width * 1.4)
+    draw()  # registers the font
+    canvas.setFont(FONT, 16)
+    for left, top, text in words:
+        canvas.drawString(left, A4[1] - top, text)
+    canvas.save()
+    return stream.getvalue()
 
 
 @needs_recognition

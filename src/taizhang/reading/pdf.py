@@ -32,6 +32,10 @@ _MOST_PAGES = 10_000
 #: The most characters that a file's pages may hold together; a report has 0.03 million.
 _MOST_SIGNS = 20_000_000
 
+#: A picture over more than half of a page with fewer characters beside it is a scan with
+#: a stamp or a page number on it.
+_WHOLE, _FEW = 0.5, 40
+
 _REASONS = {
     pdfium_c.FPDF_ERR_PASSWORD: "it is protected by a password",
     pdfium_c.FPDF_ERR_SECURITY: "it is protected in a way that is not known",
@@ -117,7 +121,8 @@ class _Reading:
             reason = f"its pages hold more than {_MOST_SIGNS:,} characters"
             raise BrokenFileError(self._name, reason, _WHAT)
         glyphs = signs.glyphs
-        if not glyphs and signs.has_pictures:
+        few = _FEW if signs.picture > _WHOLE else 1
+        if signs.picture and sum(not glyph.text.isspace() for glyph in glyphs) < few:
             reader = find_page_reader()
             if reader is None:
                 self.unread.append(number)

@@ -38,7 +38,7 @@ class Signs:
     width: float
     height: float
     slanted: int  #: signs at an angle, left out
-    has_pictures: bool
+    picture: float  #: the share of the page that its largest picture covers
 
 
 def read_signs(page: pdfium.PdfPage) -> Signs:
@@ -54,14 +54,15 @@ def read_signs(page: pdfium.PdfPage) -> Signs:
     )[turn]
     if turn % 2:
         width, height = height, width
-    rules, has_pictures = _read_shapes(page, turned)
+    rules, largest = _read_shapes(page, turned)
     text = page.get_textpage()
     try:
         slanted: list[int] = []
         glyphs = list(_read_glyphs(text, turned, turn * math.pi / 2, slanted))
     finally:
         text.close()
-    return Signs(glyphs, rules, width, height, len(slanted), has_pictures)
+    share = largest / max(width * height, 1)
+    return Signs(glyphs, rules, width, height, len(slanted), share)
 
 
 def _read_glyphs(
@@ -115,19 +116,22 @@ def _to_text(code: int) -> str:
     return chr(code)
 
 
-def _read_shapes(page: pdfium.PdfPage, turned: _Point) -> tuple[list[Rule], bool]:
-    """Return the ruled lines of a page and whether it has pictures."""
+def _read_shapes(page: pdfium.PdfPage, turned: _Point) -> tuple[list[Rule], float]:
+    """Return the ruled lines of a page and the area of its largest picture."""
     raw = page.raw
     rules: list[Rule] = []
-    has_pictures = False
+    largest = 0.0
+    edges = [ctypes.c_float() for _ in range(4)]
     for i in range(min(pdfium_c.FPDFPage_CountObjects(raw), _MOST_SHAPES)):
         shape = pdfium_c.FPDFPage_GetObject(raw, i)
         kind = pdfium_c.FPDFPageObj_GetType(shape)
         if kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM):
-            has_pictures = True
+            if pdfium_c.FPDFPageObj_GetBounds(shape, *edges):
+                left, bottom, right, top = (edge.value for edge in edges)
+                largest = max(largest, (right - left) * (top - bottom))
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and len(rules) < _MOST_SHAPES:
             rules += _read_path(shape, turned)
-    return rules, has_pictures
+    return rules, largest
 
 
 def _read_path(shape: object, turned: _Point) -> Iterator[Rule]:

@@ -22,8 +22,8 @@ MAX_TOTAL = 256 << 20
 
 _ENCRYPTED = 0x1
 
-#: Damaged archives make zipfile raise nearly anything.
-_DAMAGE = (
+#: What zipfile raises for damaged archives: nearly anything.
+DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError),
     *(RuntimeError, ValueError, LookupError, OverflowError),
 )
@@ -42,7 +42,7 @@ class XmlArchive:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._infos = {info.filename: info for info in self._archive.infolist()}
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self.broken(f"the file is cut short or damaged ({error})") from error
 
     def broken(self, reason: str) -> BrokenFileError:
@@ -68,7 +68,7 @@ class XmlArchive:
             # The size in the archive's directory may be a lie, so one byte too many is asked for.
             with self._archive.open(info) as member:
                 data = member.read(limit + 1)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self.broken(f"the file is cut short or damaged ({error})") from error
         if len(data) > limit:
             raise TooLargeError(self._name, limit or MAX_TOTAL)

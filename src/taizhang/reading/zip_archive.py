@@ -8,8 +8,6 @@ left alone, as in a folder.
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
@@ -26,6 +24,7 @@ from taizhang.reading.decoding import peek_text
 from taizhang.reading.formats import HEAD, find_format, find_zipped_format, is_sought
 from taizhang.reading.paging import find_further_names, is_page_name, read_pages
 from taizhang.reading.signatures import is_zip
+from taizhang.reading.xml_archive import DAMAGE
 
 #: The most that one file may unpack to, and all of them together.
 MAX_MEMBER = 64 << 20
@@ -36,12 +35,6 @@ _WHAT = "a ZIP archive"
 _UTF_8_NAME = 0x800
 _ENCRYPTED = 0x1
 
-#: Damaged archives make zipfile raise nearly anything.
-_DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError),
-    *(RuntimeError, ValueError, LookupError, OverflowError),
-)
-
 
 def read_zip(stream: BinaryIO, name: str) -> Iterator[Document | TaizhangError]:
     """Yield the reports of an archive's files, sorted by name, and an error for each bad one.
@@ -51,7 +44,7 @@ def read_zip(stream: BinaryIO, name: str) -> Iterator[Document | TaizhangError]:
     """
     try:
         archive = ZipFile(stream)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise BrokenFileError(name, f"it is cut short or damaged ({error})", _WHAT) from error
     with archive:
         members = archive.infolist()
@@ -123,7 +116,7 @@ class _Reader:
         try:
             with self._archive.open(info) as stream:
                 data = stream.read(limit + 1)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._refuse(member, f"it is damaged ({error})") from error
         self._left -= len(data)
         if len(data) > MAX_MEMBER:
@@ -169,5 +162,5 @@ def _member_names(data: bytes) -> list[str]:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()
-    except _DAMAGE:
+    except DAMAGE:
         return []
