@@ -36,7 +36,7 @@ from taizhang.errors import TaizhangError
 #: Seconds that one small input may take, on a machine that has other things to do.
 LIMIT = 20
 #: Inputs that a process reads before a new one takes over: a leak would show as one that grows.
-BATCH = 500
+BATCH = 5000
 _INTERESTING = (0, 1, 0x7F, 0x80, 0xFF, 0x0A, 0x20, 0x28, 0x3C, 0x5C, 0x7B)
 _WORDS = (
     *(b"0", b"-1", b"99999999999", b"<", b">", b"</", b"<![CDATA[", b"&#0;", b"&lt;", b"\\u-1?"),
