@@ -127,7 +127,7 @@ class _Reading:
             if reader is None:
                 self.unread.append(number)
             else:
-                glyphs = self._recognise(reader, page, number)
+                glyphs = self._recognise(reader, page, number) or glyphs
         self._slanted += signs.slanted
         self._unknown += sum(glyph.text == "\ufffd" for glyph in glyphs)
         self.pages.append(read_page(number, (signs.width, signs.height), glyphs, signs.rules))
