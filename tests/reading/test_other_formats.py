@@ -64,6 +64,18 @@ def test_opendocument_counts_its_lists() -> None:
     assert document.headings[0] == Heading(Span(0, 4), 1)
 
 
+def test_opendocument_numbers_its_headings() -> None:
+    """By a style for all of them, without a list."""
+    styles = (
+        '<t:outline-style><t:outline-level-style t:level="1" s:num-format="一, 二, 三, ..."'
+        ' s:num-suffix="、"/><t:outline-level-style t:level="2" s:num-format=""/></t:outline-style>'
+    )
+    heading = "<t:h t:outline-level='{}'>{}</t:h>"
+    body = heading.format(1, "工业") + heading.format(2, "甲") + heading.format(1, "农业")
+
+    assert read_one(odt(body, styles), "a.odt").published == "一、工业\n甲\n二、农业"
+
+
 def test_opendocument_leaves_out_what_is_not_to_be_seen() -> None:
     """Notes and deletions are told of; blanks and tabs stand for characters; tables have tabs."""
     body = (

@@ -36,6 +36,9 @@ _NUMBER_FORMATS = {
     "I": "upperRoman",
 }
 
+#: The list that headings are numbered by which stand in none.  No style has this name.
+_OUTLINE = "\0outline"
+
 # What stands in a paragraph and is not its text.
 _NOTES = frozenset(["note", "annotation"])
 _UNSEEN = frozenset(["tracked-changes", "annotation-end", "bookmark", "ruby-text", "title", "desc"])
@@ -127,13 +130,13 @@ class _Writer:
         self._begin_line()
         start, first = self._length, len(self.pieces)
         label, self._label = self._label, ""
-        self._write(label)
-        boxes: list[Element] = []
-        self._write_inline(element, boxes)
         level = local_attribute(element, "outline-level")
         is_heading = local_name(element) == "h" and level.isascii() and level.isdecimal()
-        if is_heading and "".join(self.pieces[first:]).strip():
-            at = max(1, min(int(level[:2]), 9))
+        at = max(1, min(int(level[:2]), 9)) if is_heading else 0
+        self._write(label or (self._next_label(_OUTLINE, at) if at else ""))
+        boxes: list[Element] = []
+        self._write_inline(element, boxes)
+        if at and "".join(self.pieces[first:]).strip():
             self.headings.append(Heading(Span(start, self._length), at))
         for box in boxes:
             self.write_blocks(box)
@@ -227,11 +230,13 @@ def _read_lists(*roots: Element | None) -> dict[str, dict[int, _Level]]:
     lists: dict[str, dict[int, _Level]] = {}
     for root in roots:
         for style in root.iter() if root is not None else ():
-            if local_name(style) != "list-style":
+            if local_name(style) not in ("list-style", "outline-style"):
                 continue
-            levels = lists.setdefault(local_attribute(style, "name"), {})
+            is_outline = local_name(style) == "outline-style"
+            name = _OUTLINE if is_outline else local_attribute(style, "name")
+            levels = lists.setdefault(name, {})
             for level in style:
-                if local_name(level) == "list-level-style-number":
+                if local_name(level) in ("list-level-style-number", "outline-level-style"):
                     at = _number(local_attribute(level, "level"), 1)
                     levels[at] = _Level(
                         number_format=local_attribute(level, "num-format"),
