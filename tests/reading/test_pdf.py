@@ -151,6 +151,19 @@ def test_a_watermark_is_left_out_and_noted() -> None:
     assert document.notes == ("4 × character at an angle left out (a watermark)",)
 
 
+def test_signs_that_the_file_names_wrongly_are_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of characters that nobody writes is one whose fonts are not described."""
+    monkeypatch.setattr("taizhang.reading.pdf.find_page_reader", lambda: None)
+    document = read_one(
+        draw((72, 100, "亄亅亇亊亍亐亖亗亝亣" * 2), (72, 130, "亃乿乽乼乻乺乹乸乷乶" * 2))
+    )
+
+    assert document.notes == (
+        "page 1 unreadable: the file does not say which characters its fonts show"
+        " (install taizhang[ocr])",
+    )
+
+
 def test_signs_printed_twice_are_read_once() -> None:
     """Some programs make bold print by printing twice, a hair apart."""
     assert read_one(draw((72, 100, "增长55%"), (72.3, 100, "增长55%"))).published == "增长55%"

@@ -23,6 +23,7 @@ from taizhang.reading.pages import Glyph, Page, assemble, read_page
 from taizhang.reading.pdf_signs import Signs, read_signs
 from taizhang.reading.pdf_streams import check_streams
 from taizhang.reading.streams import read_whole
+from taizhang.reading.words import frequent_characters
 
 _WHAT = "a PDF file"
 
@@ -35,6 +36,9 @@ _MOST_SIGNS = 20_000_000
 #: A picture over more than half of a page with fewer characters beside it is a scan with
 #: a stamp or a page number on it.
 _WHOLE, _FEW = 0.5, 40
+
+#: Of so many characters of a Chinese text, more than a tenth are among the frequent ones.
+_ENOUGH = 40
 
 _REASONS = {
     pdfium_c.FPDF_ERR_PASSWORD: "it is protected by a password",
@@ -100,6 +104,7 @@ class _Reading:
         self._name = name
         self._recognised: list[int] = []
         self._failed: list[int] = []
+        self._garbled: list[int] = []
         self._slanted = self._unknown = self._signs = 0
 
     def read(self, file: pdfium.PdfDocument, number: int) -> None:
@@ -122,10 +127,11 @@ class _Reading:
             raise BrokenFileError(self._name, reason, _WHAT)
         glyphs = signs.glyphs
         few = _FEW if signs.picture > _WHOLE else 1
-        if signs.picture and sum(not glyph.text.isspace() for glyph in glyphs) < few:
+        is_scan = signs.picture and sum(not glyph.text.isspace() for glyph in glyphs) < few
+        if is_scan or _is_garbled(glyphs):
             reader = find_page_reader()
             if reader is None:
-                self.unread.append(number)
+                (self.unread if is_scan else self._garbled).append(number)
             else:
                 glyphs = self._recognise(reader, page, number) or glyphs
         self._slanted += signs.slanted
@@ -147,6 +153,11 @@ class _Reading:
             yield f"{_list(self._recognised)} read by text recognition (OCR)"
         if self.unread:
             yield f"{_list(self.unread)} left out: pictures without text (install taizhang[ocr])"
+        if self._garbled:
+            yield (
+                f"{_list(self._garbled)} unreadable: the file does not say which characters its"
+                " fonts show (install taizhang[ocr])"
+            )
         if self._failed:
             yield f"{_list(self._failed)} left out: text recognition failed"
         if self.broken:
@@ -155,6 +166,19 @@ class _Reading:
             yield f"{self._slanted:,} × character at an angle left out (a watermark)"
         if self._unknown:
             yield f"{self._unknown:,} × character that the file does not name reads “\ufffd”"
+
+
+def _is_garbled(glyphs: list[Glyph]) -> bool:
+    """Return whether the signs are named wrongly: hardly one is among the frequent ones.
+
+    Some programs embed fonts without saying which characters they show; what PDFium then
+    gives are numbers inside the font.  On the page they look as they should.
+    """
+    signs = [glyph.text for glyph in glyphs if not glyph.text.isascii()]
+    if len(signs) < _ENOUGH:
+        return False
+    known = frequent_characters()
+    return sum(sign in known for sign in signs) * 10 < len(signs)
 
 
 def _list(numbers: list[int]) -> str:
