@@ -120,6 +120,29 @@ def make_scores(reports: Sequence[Scored]) -> str:
     return make_table(HEAD, map(_row, (*reports, add_up("all", reports))))
 
 
+def make_first_sight(reports: Sequence[Scored]) -> str:
+    """Return what reports scored before a rule was written with them in sight, and score today."""
+    first = {one.name: one.first_sight for one in read_standoffs()}
+    head = (
+        "report",
+        "found F1 at first sight",
+        "strict F1 at first sight",
+        "found F1",
+        "strict F1",
+    )
+    rows = [
+        [
+            report.name,
+            *map(str, first[report.name]),
+            f"{report.score.found.f1:.3f}",
+            f"{report.score.strict.f1:.3f}",
+        ]
+        for report in reports
+        if report.name in first
+    ]
+    return make_table(head, rows) if rows else ""
+
+
 def _row(report: Scored) -> list[str]:
     found, strict = report.score.found, report.score.strict
     figures = (found.precision, found.recall, found.f1, strict.f1)
@@ -190,6 +213,7 @@ def main() -> None:
                 print(f"{report.name}:", *describe_errors(report), sep="\n  ", end="\n\n")
         if asked.write:
             replace_block(PAGE, block, f"{table}\n\nMeasured: {describe_machine()}.")
+    print(make_first_sight(blocks.get("reports", [])))
     if asked.write and real:
         for page in SUMS:
             replace_block(ROOT / page, "scores", make_sums(page, *blocks.values()))

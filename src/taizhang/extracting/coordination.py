@@ -55,7 +55,7 @@ def split_things(phrase: str, count: int | None = None, *, folded: bool = True) 
     parts = _cut(phrase, count)
     if parts is None:
         return _unfold(phrase, count) if folded else [phrase]
-    return _complete(parts)
+    return _complete(parts, shared=count is None)
 
 
 def _cut(phrase: str, count: int | None) -> list[str] | None:
@@ -90,9 +90,14 @@ def _unfold(phrase: str, count: int | None) -> list[str]:
     return [phrase]
 
 
-def _complete(parts: list[str]) -> list[str]:
+def _complete(parts: list[str], *, shared: bool) -> list[str]:
     first, last = parts[0], parts[-1]
     parts = _lend_front(parts)
+    if last.endswith("率") and shared and not parts[0].endswith("率"):
+        return [part if part.endswith("率") else part + last[-3:] for part in parts]
+    twins = _tail_of_twins(parts[0], last)
+    if twins:
+        return [part if part.endswith(twins) else part + twins for part in parts]
     lacking = next((part for part in parts if not _ends_like_a_name(part)), None)
     tail = "" if lacking is None else _shared_tail(lacking, last)
     if not tail:
@@ -128,6 +133,15 @@ def _shared_tail(first: str, last: str) -> str:
     # A bare 率 or 量 says too little: 垃圾和污水治理率 are two 治理率.
     wide = head[0] in _SIGNS and head.start() > 2
     return last[head.start() - 2 :] if wide else head[0]
+
+
+def _tail_of_twins(first: str, last: str) -> str:
+    """Return what follows the second of two like words: 炼铁、炼钢【先进产能占比】."""
+    size = len(first)
+    if not 1 < size < 4 or len(last) < size + 3:
+        return ""
+    tail = last[size:] if last[0] == first[0] and last[size - 1] != first[-1] else ""
+    return tail if _heads().search(tail) else ""
 
 
 _SIGNS = frozenset("率量额值费")

@@ -117,6 +117,18 @@ def mark_floors(drafts: list[Draft]) -> None:
                 two.measure, two.direction = one.measure, one.direction
 
 
+_GRADE = re.compile("(?:国家|世界|自治区|[部省市县]|[十百千万亿]+)级")
+
+
+def lend_things(drafts: list[Draft]) -> None:
+    """Give a bare grade the thing that stands behind the next: 1个国家级、3个省级【实验室】."""
+    for i in range(len(drafts) - 2, -1, -1):
+        one, two = drafts[i], drafts[i + 1]
+        grade = _GRADE.match(two.indicator)
+        if grade is not None and _GRADE.fullmatch(one.indicator) and one.unit == two.unit:
+            one.indicator += two.indicator[grade.end() :]
+
+
 def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
     """Return the unit that a report leaves out because the thing implies it.
 

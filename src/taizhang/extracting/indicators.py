@@ -21,6 +21,7 @@ _YEARS = (
     r"|(?:在)?第[一二三四五六七八九十]+个五年(?:计划)?(?:期间|时期|末|合计)*"
     r"|(?:在)?前[一二三四五六七八九十]年的?"
     r"|在[\u4e00-\u9fff]{0,10}?(?:基础上|范围内|条件下|前提下|过程中|公共场所|领域)"
+    r"|(?:上年|去年|年初)[\u4e00-\u9fff]{2}的(?=..)"
     r"|(?:到|在)?(?:本世纪末|上半年|下半年|[一二三四]季度|前三季度|\d{1,2}月份?|\d{1,2}日)(?:底|末|前)?"
 )
 _BRACKET = re.compile(r"[（(][^（）()]{0,40}[）)]?$")
@@ -47,7 +48,7 @@ def _leading() -> tuple[Vocabulary, Vocabulary]:
     )
 
 
-_TIME_STARTS = frozenset("0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下（(“")
+_TIME_STARTS = frozenset("0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下去年（(“")
 
 
 @cache
@@ -190,13 +191,13 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     listed, end = _last_listed_verb(rest)
     if listed:
         action, rest = listed, strip_leading(rest[end:])
-    rest = _behind_mid_verb(rest)
-    return Named(clean(rest), action)
+    rest, inner = _behind_mid_verb(rest)
+    return Named(clean(rest), action or inner)
 
 
 #: 生产总值连跨三个百亿元台阶、达: the steps passed are no part of the name.
 _STEPS = re.compile(
-    r"(?<=..)[连跃迈站登踏跨突]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
+    r"(?<=..)[连跃迈站登踏跨突再]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
 )
 
 
@@ -219,7 +220,7 @@ def _last_saying(phrase: str) -> str:
 
 
 _SAID = re.compile(
-    "(?:投产|投运|投用|落地|开工|建成|通车|运行|运营|上线|挂牌|竣工|交付|贯通|开通|启用|首飞|下线|突破|[破过][十百千万]*[万亿]"
+    "(?:投产|投运|投用|落地|开工|建成|通车|运行|运营|上线|挂牌|竣工|交付|贯通|开通|启用|首飞|下线|突破|发布|揭牌|组建|成立|签署|[破过][十百千万]*[万亿]"
     "|(?:顺利|有序|加快|扎实|深入|稳步|全面|加速|持续|纵深|梯次|高效|接续)"
     "(?:推进|实施|开展|建设|提升|改善|优化|进行|展开|推行|铺开))$"
 )
@@ -260,7 +261,10 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
 
 
 #: 茶叶产值二季度【增长】: when is no part of what grows.
-_SEASON = re.compile("(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?|分别)$")
+_SEASON = re.compile(
+    r"(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?|分别"
+    r"|由[负降跌减][转变]?[正升增涨]|扭[负亏]为[正盈]|由[一二两三四五六七八九十半]+[^，。；、]{1,6})[、，]?$"
+)
 _JOINT = re.compile("、|和|及|与|并|或")
 
 
@@ -279,8 +283,12 @@ def _behind_cause(phrase: str) -> str:
     return strip_leading(phrase[last.end() :]) if last else phrase
 
 
-def _behind_mid_verb(phrase: str) -> str:
-    """Keep the object of a verb inside the phrase: 各级财政安排教育资金 is about 教育资金.
+#: 解决企业诉求: behind a verb 企业 alone makes a name of both, but not with a noun of its own.
+_OF_ENTERPRISES = re.compile("企业[^数总].")
+
+
+def _behind_mid_verb(phrase: str) -> tuple[str, str | None]:
+    """Keep the object of a verb inside the phrase, and the verb: 各级财政【安排】教育资金.
 
     A bare 投资 or 收入 says too little, so its subject stays: 重点项目完成投资.
     """
@@ -289,16 +297,16 @@ def _behind_mid_verb(phrase: str) -> str:
         if match.start() > 0 and match.end() < len(phrase):
             last = match
     if last is None or last[0] in _naming():
-        return phrase
+        return phrase, None
     behind = strip_leading(phrase[last.end() :])
     if (
         len(behind) < 3
         or is_head(behind)
         or behind[0] in "和及与、的"
-        or _noun_behind().match(behind)
+        or (_noun_behind().match(behind) and not _OF_ENTERPRISES.match(behind))
     ):
-        return phrase
-    return behind
+        return phrase, None
+    return behind, last[0]
 
 
 def name_of_doer(phrase: str) -> str:

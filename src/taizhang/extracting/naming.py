@@ -49,6 +49,8 @@ class Memory:
     clauses: Clauses
     things: list[str] = field(default_factory=list)
     action: str | None = None
+    #: What was last counted in each unit.
+    counted: dict[str, str] = field(default_factory=dict)
     #: The thing of which the values before were parts (其中); empty if they were none.
     whole: list[str] = field(default_factory=list)
     #: The things of the sentence before, where only a semicolon parts the two.
@@ -62,7 +64,7 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         return _name_all(reading, memory)
     before = reading.before
     if quantity.form == "cover":
-        before = _without_place(before)
+        before = _without_place(_before_ways(reading, memory.clauses) or before)
     if predicate.standard is not None:
         return _name_held_against(reading, memory, predicate.standard)
     if predicate.change is not None or predicate.comparator is not None:
@@ -146,6 +148,15 @@ def _name_elsewhere(reading: Reading, memory: Memory, phrase: str) -> Naming:
     return Naming(things, predicate.action, "sentence-before", carried=True)
 
 
+def _before_ways(reading: Reading, clauses: Clauses) -> str:
+    """Return what covers, if the ways that it does stand between: 电商【实现4种模式】全覆盖."""
+    if not reading.after_value:
+        return ""
+    start = clauses.clause_start(reading.quantity.start)
+    at = clauses.text.rfind("实现", start, reading.start)
+    return clauses.text[start:at] if at - start > 1 else ""
+
+
 def _without_place(before: str) -> str:
     """Return what covers, without where it does: 上门服务【实现县（区）】全覆盖."""
     covered = _COVERED.match(before)
@@ -184,6 +195,8 @@ def _name_listed_behind(reading: Reading, memory: Memory) -> Naming:
     return Naming([thing + head for thing in split_things(listed)], None, "listed-behind")
 
 
+#: 5000场次专题教育【、家长课堂等活动】: the list of what is counted ends with what it is of.
+_LIST_BEHIND = re.compile(r"(?:、[^，。；、\d]{2,12}){1,4}?等[\u4e00-\u9fff]{2,6}(?=[，。；、\n])")
 _PURPOSE = re.compile("是?专?项?(?:用于|支持|投向|实施|推进|建设|改造|新建)(?=[^，。；、]{3})")
 
 
@@ -201,6 +214,10 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
             end = min(memory.clauses.clause_end(start), start + REACH)
             if reading.next_start is None or end <= reading.next_start:
                 reading.behind = text[start:end]
+        end = quantity.after + len(reading.behind)
+        more = _LIST_BEHIND.match(memory.clauses.text, end, end + REACH)
+        if more is not None and reading.behind:
+            reading.behind += more[0]
         return name_behind(reading.behind)
     if quantity.kind in ("money", "measure"):
         purpose = _PURPOSE.match(reading.behind)
@@ -225,7 +242,7 @@ def _name_behind(reading: Reading, memory: Memory, before: str) -> str:
         )
         and (
             predicate.action in (None, "有", "已有", "还有", "就有", "只有")
-            or (predicate.doing is not None and reading.behind[:1] == "的")
+            or ((predicate.doing or predicate.action == "在") and reading.behind[:1] == "的")
         )
         and (predicate.comparator is None or not before)
     ):
@@ -280,7 +297,8 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
         return Naming([whole.phrase], whole.action or verb, "thing-verb-number")
     if memory.things:
         if verb in _under_work():
-            things = [verb + _without_work(thing) for thing in memory.things]
+            last = memory.counted.get(reading.quantity.unit)
+            things = [verb + _without_work(thing) for thing in ([last] if last else memory.things)]
             return Naming(things, verb, "thing-verb-number")
         return Naming(list(memory.things), verb, "carried", carried=True)
     earlier = name_object_of(verb, memory.clauses, reading.start)
@@ -308,7 +326,7 @@ def _complete(reading: Reading, memory: Memory, phrase: str) -> str:
     if memory.whole and memory.clauses.text[reading.start - 1] in "，,":
         thing = memory.whole[-1]  # 项目186个，其中民生项目35个，【投资】420亿元
     if phrase in _under_work():
-        return phrase + _without_work(thing)
+        return phrase + _without_work(memory.counted.get(reading.quantity.unit, thing))
     if phrase in _wheres():
         for scope in lexicon.word_list("phrases", "scope"):
             if thing.startswith(scope):

@@ -42,6 +42,10 @@ _MORE_BEHIND = r"[多余](?![种样元边极方年个项家人名])"
 _MAGNITUDES = re.compile("[十百千万亿]")
 #: Words that make a quantity of a bare magnitude: 超万列, 上千万, 突破万亿.
 _BOUNDS = ("超", "突破", "近", "上", "逾", "达", "达到", "破", "过")
+#: 办好十件民生实事 is a promise of ten, 三件套 a name.
+_DONE_BEFORE = re.compile("[办成好施进理实了定续]$")
+_GOOD_WORKS = re.compile("(?:重点|年度)?(?:民生|惠民|为民|便民|利民)?实事")
+_SIZED_THINGS = ("县", "镇", "村", "强县", "企业", "产业", "园区", "集群")
 _SIZED_BEFORE = frozenset({"个过", "个超", "家过", "家超", "条过", "条超"})
 #: Behind a bare magnitude with its unit these make a name: 百万亩造林工程.
 _NAMED = re.compile("级?[\u4e00-\u9fff]{0,4}?(?:基地|工程|行动|计划|产业带|集群|园区)")
@@ -246,6 +250,8 @@ _STATED = re.compile("[，。；](?!一是|第一|其一|一个|即)")
 
 def _is_stated(text: str, start: int, end: int, unit: str) -> bool:
     """Tell whether a small count is a statement of its own and no part of a name."""
+    if unit == "件" and _DONE_BEFORE.search(text, max(0, start - 2), start):
+        return _GOOD_WORKS.match(text, end) is not None
     return (
         text[start - 1 : start] == "有"
         and units().meaning[unit][1] == "count"
@@ -266,8 +272,8 @@ def _bare(
         return None
     if text.startswith(("级", "元", "年", "月", "日", "个"), end):
         return None
-    if text[max(0, start - 2) : start] in _SIZED_BEFORE:
-        return None  # 4个过千亿产业
+    if text[max(0, start - 2) : start] in _SIZED_BEFORE or text.startswith(_SIZED_THINGS, end):
+        return None  # 4个过千亿产业, 超百亿县
     bounded = text[max(0, start - 2) : start].endswith(_BOUNDS)
     if numeral == "亿" and text[start - 1 : start] != "上":  # 吞吐量破亿, 上亿群众; not 亿万群众
         bounded = bounded and text[end : end + 1] in ("", "，", "。", "；", "、", "！", "\n")

@@ -145,8 +145,8 @@ _FROM = re.compile(
     """,
     re.VERBOSE,
 )
-_ORIGINS = frozenset("从由自比较同")
-_FAR_FROM = re.compile(r"(?:由|从)[^，。；、]{0,14}$")
+_ORIGINS = frozenset("从由自比较同把将")
+_FAR_FROM = re.compile(r"(?:由|从|把|将)[^，。；、]{0,14}$")
 _TO_BEHIND = re.compile(r"[^。；\n]{0,24}?(?:到|至|为|成)")
 _MOVED_TO = re.compile(rf"[^。；\n\d]{{0,12}}?(?:{_CHANGED})(?:到|至|为|成)")
 

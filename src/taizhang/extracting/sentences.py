@@ -8,8 +8,8 @@ from functools import cache
 from taizhang import lexicon
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things
-from taizhang.extracting.drafts import Draft, mark_floors, write_draft
-from taizhang.extracting.indicators import name_before
+from taizhang.extracting.drafts import Draft, lend_things, mark_floors, write_draft
+from taizhang.extracting.indicators import name_before, name_behind
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.naming import Memory, Naming, name_things, shares_value
 from taizhang.extracting.predicates import read_predicate
@@ -40,6 +40,7 @@ def read_sentence(clauses: Clauses, quantities: list[Quantity], before: list[Dra
     for i, group in enumerate(groups):
         reader.read(group, groups[i + 1][0].start if i + 1 < len(groups) else None)
     mark_floors(reader.drafts)
+    lend_things(reader.drafts)
     return reader.drafts
 
 
@@ -75,6 +76,7 @@ class _Reader:
         self._baseline = text[reading.group[0].start : reading.group[-1].end]
         end = read_predicate(text, reading.start, start).start
         subject = name_before(text[reading.start : end], predicate=True).phrase
+        subject = subject or name_behind(reading.behind)  # 把9家企业归并为3家
         if subject:
             self._memory.things = [subject]
 
@@ -99,6 +101,7 @@ class _Reader:
                 shared = reading.quantity.comparator
                 if shared not in (None, Comparator.RANGE):
                     draft.comparator = shared
+        self._memory.counted[reading.quantity.unit] = naming.things[-1]
         if aim is not Aim.PART:
             self._memory.whole = []
         elif not self._memory.whole:
@@ -118,6 +121,13 @@ class _Reader:
             return Aim.STRETCH
         return Aim.POINT
 
+    def _listed_before(self, reading: Reading) -> list[str]:
+        """Return the things of the clause before, if it lists several with a number each."""
+        start = self._clauses.clause_start(max(reading.start - 2, self._start))
+        listed = [draft for draft in self.drafts if draft.quantity.start >= start]
+        counted = [draft.indicator for draft in listed if draft.quantity.kind == "count"]
+        return counted if len(counted) == len(listed) > 1 else []
+
     def _pair(self, reading: Reading, naming: Naming) -> list[tuple[Quantity, str]]:
         """Return which value belongs to which thing, and keep the things told apart."""
         group, things = reading.group, naming.things
@@ -136,6 +146,9 @@ class _Reader:
             return list(zip(group, split, strict=True))
         quantity, predicate = group[0], reading.predicate
         same, changed = predicate.each_the_same, predicate.change is not None
+        if same and len(things) == 1 and _BARE_RATE.fullmatch(things[0]):
+            things = [thing + things[0] for thing in self._listed_before(reading)] or things
+            naming.things = things
         if len(things) == 1 and shares_value(
             quantity, things[0], each_the_same=same, changed=changed
         ):
@@ -147,6 +160,8 @@ class _Reader:
         return [(quantity, thing) for thing in things]
 
 
+#: 办理建议214件、提案187件，办复率均为100%: a rate that names nothing it is of.
+_BARE_RATE = re.compile("[\u4e00-\u9fff]{2,3}率")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SAME_MEASURE = re.compile("即(?:约|近|大约)?$|最?[高低多少快慢]的(?:达到?|为|有)?(?:约|近)?$")
 
