@@ -321,7 +321,7 @@ def _for_values(promised: Fraction, told: Fraction, *, short: Decimal) -> int:
     if times is None or times > _FAR:
         return -_OFF_FAR
     if times > short and abs(told) < abs(promised):
-        return -_OFF_SHORT - (_OFF_APART if times > _APART else 0)
+        return -_OFF_SHORT * (2 if times > _APART else 1)
     if times > _APART:
         return -_OFF_APART
     return _FOR_NEAR if times <= _NEAR else 0
