@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -284,3 +285,19 @@ def test_an_article_of_one_line_among_links_is_found() -> None:
 def test_the_title_is_the_articles_and_not_the_sites(head: str, above: str, title: str) -> None:
     """Whatever stands in the window's title and in the logo."""
     assert _read(f"<head>{head}</head><body>{above}<p>首页</p>{_BODY}</body>").title == title
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" + "1" * 5000 + "x",
+        "<a " * 20_000,
+        "<p>" + "首页 " * 5000 + "x",
+        "<meta charset" * 9000,
+    ],
+    ids=["digits", "tags without an end", "turning pages", "meta without an end"],
+)
+def test_a_page_made_to_hold_us_does_not(html: str) -> None:
+    """No pattern looks at the same signs again and again; these took hours once."""
+    with suppress(TaizhangError):
+        _read(html)
