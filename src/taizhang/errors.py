@@ -167,9 +167,8 @@ class SeveralReportsError(TaizhangError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"“{self.name}” holds several reports."
-            " None was returned, because read() returns exactly one."
-            " Use read_all() to get them one after the other."
+            f"“{self.name}” holds several reports, where one was asked for. None was read."
+            " Name a file with one report; in Python, read_all() returns one after the other."
         )
 
 
@@ -431,4 +430,16 @@ class NotALedgerError(TaizhangError, ValueError):
         return (
             f"“{self.path}” is no ledger of taizhang. It was left as it is."
             " Name a ledger, or a file that does not exist yet, to begin one with taizhang add."
+        )
+
+
+class LedgerUnwritableError(OutputError):
+    """The database of a ledger cannot be opened or written."""
+
+    def __str__(self) -> str:
+        return (
+            f"The ledger “{self.path}” cannot be written: {self.reason}."
+            " What was added before is in it, and of the report at hand nothing is."
+            " Check the folder, its permissions, the space left and whether another program"
+            " writes to it, and run the command again."
         )

@@ -86,3 +86,33 @@ def test_database_of_somebody_else_is_left_alone(
         " Name a ledger, or a file that does not exist yet, to begin one with taizhang add.\n"
     )
     assert other.read_bytes() == before
+
+
+def test_ledger_in_no_folder_is_a_sentence(report: Path, tmp_path: Path) -> None:
+    """Where the database cannot be opened, the command says so, and it was no mistake of ours."""
+    ledger = tmp_path / "nowhere" / "ledger.db"
+
+    assert call("add", ledger, report) == (
+        2,
+        "",
+        f"The ledger “{ledger}” cannot be written: unable to open database file."
+        " What was added before is in it, and of the report at hand nothing is."
+        " Check the folder, its permissions, the space left and whether another program"
+        " writes to it, and run the command again.\n",
+    )
+
+
+@pytest.mark.parametrize(("command", "expected"), [("add", 2), ("verify", 3)])
+def test_damaged_ledger_is_a_sentence(
+    command: str, expected: int, report: Path, tmp_path: Path
+) -> None:
+    """Pages of the database that a bad disk has wiped are no mistake of ours either."""
+    ledger = tmp_path / "ledger.db"
+    call("add", ledger, report)
+    data = ledger.read_bytes()
+    ledger.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
+    status, _, err = call(command, ledger, report)
+
+    assert status == expected
+    assert str(ledger) in err
+    assert "mistake" not in err

@@ -209,9 +209,8 @@ SENTENCES = {
         " Split it into one file, or one row of a table, for each report."
     ),
     errors.SeveralReportsError("a.csv"): (
-        "“a.csv” holds several reports."
-        " None was returned, because read() returns exactly one."
-        " Use read_all() to get them one after the other."
+        "“a.csv” holds several reports, where one was asked for. None was read."
+        " Name a file with one report; in Python, read_all() returns one after the other."
     ),
     errors.NoTextColumnError("a.csv", ("年份", "数值")): (
         "No column of “a.csv” holds the text of a report (columns: 年份、数值)."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from taizhang.cli.endings import STATUSES, Status, say, tell_count
 from taizhang.cli.gathering import Tally, gather
 from taizhang.cli.naming import find_named
 from taizhang.cli.progress import show_progress
-from taizhang.errors import MissingExtraError
+from taizhang.errors import LedgerUnwritableError, MissingExtraError
 from taizhang.pipeline import Extraction
 from taizhang.reading import find_further_pages
 
@@ -38,20 +40,28 @@ Examples:
 @click.pass_context
 def command(ctx: click.Context, *, ledger: str, reports: tuple[str, ...]) -> None:
     """Read the reports, write down what is new, and tell how it went."""
-    _open(ledger)
     tally = Tally()
-    counts: Counter[str] = Counter()
-    named = list(find_named(reports, tally))
-    with show_progress(len(named), wanted=True) as step:
-        for one in named:
-            for extraction in gather([one.path], one.request, tally):
-                counts.update(_add(extraction, one.path))
-            step()
+    with _tell_of_the_database(ledger):
+        _open(ledger)
+        counts = _add_all(reports, tally)
     for path, error in tally.failures:
         sentence = str(error)
         say(sentence if not path or path in sentence else f"{path}: {sentence}")
     _conclude(ledger, counts)
     ctx.exit(Status.UNREADABLE if tally.failures else Status.DONE)
+
+
+@contextmanager
+def _tell_of_the_database(ledger: str) -> Iterator[None]:
+    """Say in a sentence what the database says: a full disk, a locked file, no such folder."""
+    try:
+        from django.db import DatabaseError  # noqa: PLC0415 - takes time
+    except ImportError as error:
+        raise MissingExtraError("A ledger", "site") from error
+    try:
+        yield
+    except DatabaseError as error:
+        raise LedgerUnwritableError(ledger, str(error)) from error
 
 
 def _open(ledger: str) -> None:
@@ -61,6 +71,18 @@ def _open(ledger: str) -> None:
         open_ledger(ledger, write=True)
     except ImportError as error:
         raise MissingExtraError("A ledger", "site") from error
+
+
+def _add_all(reports: tuple[str, ...], tally: Tally) -> Counter[str]:
+    """Add every report that can be read; return how much was written."""
+    counts: Counter[str] = Counter()
+    named = list(find_named(reports, tally))
+    with show_progress(len(named), wanted=True) as step:
+        for one in named:
+            for extraction in gather([one.path], one.request, tally):
+                counts.update(_add(extraction, one.path))
+            step()
+    return counts
 
 
 def _add(extraction: Extraction, path: str) -> Counter[str]:

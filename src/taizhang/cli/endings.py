@@ -54,7 +54,7 @@ def end_well(ctx: click.Context) -> Iterator[None]:
         say(str(error))
         ctx.exit(Status.UNREADABLE)
     except KeyboardInterrupt:
-        say("Stopped. No file was changed.")
+        say("Stopped. What was finished before is kept, and no file is half-written.")
         ctx.exit(Status.INTERRUPTED)
     except MemoryError:
         say("There is not enough memory. Nothing more was read. Try fewer or smaller files.")

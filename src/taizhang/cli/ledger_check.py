@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from taizhang.cli.endings import Status, tell_count
-from taizhang.errors import MissingExtraError
+from taizhang.errors import MissingExtraError, UnreadableFileError
 
 #: How every SQLite database begins.
 _SQLITE = b"SQLite format 3\0"
@@ -28,6 +28,15 @@ def check_ledger(path: str) -> Status:
         open_ledger(path)
     except ImportError as error:
         raise MissingExtraError("A ledger", "site") from error
+    from django.db import DatabaseError  # noqa: PLC0415
+
+    try:
+        return _tell_faults()
+    except DatabaseError as error:
+        raise UnreadableFileError(path, str(error)) from error
+
+
+def _tell_faults() -> Status:
     from taizhang.ledger.chain import entries, find_faults, find_state  # noqa: PLC0415
 
     faults = 0
