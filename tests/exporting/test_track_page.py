@@ -119,3 +119,13 @@ def test_title_names_the_only_place_or_counts_them() -> None:
 
     assert "<title>澜陵市2025—2026年政府工作报告承诺台账</title>" in render_tracking(one, one)
     assert "<title>2个地区2025年政府工作报告承诺台账</title>" in render_tracking(two, two)
+
+
+def test_report_of_no_known_place_is_called_so() -> None:
+    """A report that tells no place counts as one of a further place, and its heading says so."""
+    nowhere = PROMISE.replace("澜陵市", "")
+    mixed, alone = track_texts(PROMISE, nowhere), track_texts(nowhere)
+
+    assert "<title>2个地区2025年政府工作报告承诺台账</title>" in render_tracking(mixed, mixed)
+    assert "地区不明2025年</h2>" in render_tracking(mixed, mixed)
+    assert "<title>2025年政府工作报告承诺台账</title>" in render_tracking(alone, alone)

@@ -118,9 +118,9 @@ class Group:
 
 def name_tracking(tracking: Tracking) -> str:
     """Return what to call the whole: the place, or how many, and the years."""
-    places = dict.fromkeys(filter(None, (found.document.region for found in tracking.extractions)))
+    places = {found.document.region for found in tracking.extractions}
     years = sorted(year for found in tracking.extractions if (year := found.document.year))
-    name = next(iter(places)) if len(places) == 1 else f"{len(places)}个地区" if places else ""
+    name = f"{len(places)}个地区" if len(places) > 1 else next(iter(places), None) or ""
     ends = "—".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else ""
     return f"{name}{ends}{'年' if ends else ''}政府工作报告承诺台账"
 
@@ -149,7 +149,7 @@ def group_by_report(tracking: Tracking, judgements: Sequence[Judgement]) -> list
         groups.append(
             Group(
                 anchor=f"r-{sha256[:12]}",
-                title=f"{document.region or ''}{document.year}年"
+                title=f"{document.region or '地区不明'}{document.year}年"
                 if document.year
                 else document.name,
                 document=document.name,
