@@ -140,6 +140,19 @@ def test_a_level_in_money_needs_a_growth() -> None:
     assert dict(judgement.reason.details)["rest"] == "9.3%"
 
 
+def test_what_a_path_asks_for_is_told_in_the_words_of_reports() -> None:
+    """A third of a way is no number with ten digits: nobody can read 139093333333.33元."""
+    judgement = track(
+        "到2023年，地区生产总值达到1600亿元",
+        {2020: "地区生产总值1286.4亿元", 2021: "地区生产总值1371.2亿元"},
+    )
+
+    assert told(judgement) == (
+        "behind",
+        "1286.4亿元 (2020), 1371.2亿元 (2021) < 1390.9333亿元 (1/3)",
+    )
+
+
 def test_a_level_that_was_there_already_must_only_be_kept() -> None:
     """The line does not lead down from where a target was met before it was made."""
     promise = "到2025年，森林覆盖率达到65%以上"

@@ -36,7 +36,8 @@ from taizhang.tracking.yearly import Figure, Yearly
 #: How many years before the first a line may start, where the year right before is not told.
 _BACK = 2
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
-_HUNDRED = Decimal(100)
+_HUNDRED, _WAN, _YI = Decimal(100), Decimal(10**4), Decimal(10**8)
+_WITHIN_A_WORD = Decimal("0.0001")
 
 
 def find_path(target: Statement, profile: Profile, made: int, yearly: Yearly) -> Path | None:
@@ -272,8 +273,16 @@ def _percent(factor: Decimal) -> Decimal:
 
 
 def _rounded(value: Decimal) -> Decimal:
-    """Return a value with two decimals at most."""
-    return value if value == value.to_integral() else value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    """Return a value with two decimals at most, a large one with four behind its 万 or 亿.
+
+    A third of the way from 1286.4亿元 to 1600亿元 is 1390.9333亿元, and not 139093333333.33元.
+    """
+    if value == value.to_integral():
+        return value
+    for word in (_YI, _WAN):
+        if abs(value) >= word:
+            return (value / word).quantize(_WITHIN_A_WORD, ROUND_HALF_UP) * word
+    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 def _decimal(number: Fraction) -> Decimal:
