@@ -3,7 +3,8 @@
 A file NAME-2025-2026.links has a line a target, `target quote | outcome quote or - |
 verdict | reason`; its reports lie beside it as NAME-2025*.* and NAME-2026*.*.  Where two
 readers could disagree, ` || ` stands between outcomes and `/` between verdicts that are
-right; `-` among several outcomes says that silence is right, too.
+right; `-` among several outcomes says that silence is right, too.  A quote may also be a
+place, @start-end in the published text (`standoff_links.py`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from taizhang.tracking.names import core_name
 _WIDE = str.maketrans(",:;!()", "，：；！（）")
 _NAMED = re.compile(r"(?P<place>.+)-(?P<first>\d{4})-(?P<next>\d{4})")
 _SILENCE = "-"
+_PLACE = re.compile(r"@(?P<start>\d+)-(?P<end>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def read_links(path: Path) -> tuple[Link, ...]:
     links = []
     seen: Counter[str] = Counter()
     for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
         target, outcome, verdict, *_ = line.split(" | ")
         verdicts = frozenset(map(Verdict, verdict.strip().split("/")))
         links.append(Link(target, tuple(outcome.split(" || ")), verdicts, seen[target]))
@@ -171,6 +175,9 @@ def _statements_at(report: Extraction, place: Span) -> Iterator[Statement]:
 
 def find_quote(report: Extraction, marked: str) -> Span | None:
     """Return where the value in 【】 of a quote stands in the restored text, or None."""
+    place = _PLACE.fullmatch(marked)
+    if place is not None:
+        return report.document.restored_span(int(place["start"]), int(place["end"]))
     quote = marked.replace("【", "").replace("】", "")
     start = report.document.restored.translate(_WIDE).find(quote.translate(_WIDE))
     if start < 0:

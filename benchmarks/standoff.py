@@ -97,7 +97,7 @@ def read_standoff(path: Path) -> Standoff:
 def open_annotated(standoff: Standoff) -> Annotated:
     """Return a stand-off file with its report, which must be the text that was annotated."""
     for document in taizhang.read_all(REPORTS / standoff.report):
-        if _digest(document) == standoff.sha256:
+        if digest(document) == standoff.sha256:
             return Annotated(
                 standoff.name, document, standoff.wanted, standoff.optional, standoff.ranges
             )
@@ -107,7 +107,8 @@ def open_annotated(standoff: Standoff) -> Annotated:
     )
 
 
-def _digest(document: Document) -> str:
+def digest(document: Document) -> str:
+    """Return what tells one published text from another."""
     return sha256(document.published.encode()).hexdigest()
 
 
@@ -188,7 +189,7 @@ def read_lines(path: Path) -> Lines:
     standoff = Standoff(
         name=path.stem,
         report=told["report"],
-        sha256=_digest(document),
+        sha256=digest(document),
         ranges=published,
         first_sight=_read_scores(told.get("first sight", "0 0")),
         floor=_read_scores(told.get("floor", "0 0")),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from annotations import REAL
 from links import Scored, read_examples, read_folder, score
+from standoff_links import read_standoff_links
 from pages import make_table
 from taizhang.lexicon.wording import reason_words
 
