@@ -47,7 +47,10 @@ def _lines(path: Path) -> list[str]:
 
 def write_standoff_links(quoted: Path, first: str, following: str) -> str:
     """Return the text of a stand-off file; raises `StandoffError` for a quote that is not there."""
-    reports = [taizhang.extract(next(iter(taizhang.read_all(REPORTS / name)))) for name in (first, following)]
+    reports = [
+        taizhang.extract(next(iter(taizhang.read_all(REPORTS / name))))
+        for name in (first, following)
+    ]
     head = [
         f"# {role}: {name} {digest(report.document)}"
         for role, name, report in zip(("first", "next"), (first, following), reports, strict=True)

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from annotations import REAL
 from links import Scored, read_examples, read_folder, score
-from standoff_links import read_standoff_links
 from pages import make_table
+from standoff_links import read_standoff_links
 from taizhang.lexicon.wording import reason_words
 
 HEAD = (
@@ -85,6 +85,7 @@ def main() -> None:
     pairs = read_examples()
     for folder in (REAL, *asked.gold):
         pairs += read_folder(folder)
+    pairs += read_standoff_links()
     scored = {linked.name: score(linked) for linked in pairs}
     rows = [make_row(name, links) for name, links in scored.items()]
     rows.append(make_row("all", [link for links in scored.values() for link in links]))
