@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 import zipfile
@@ -10,7 +11,13 @@ from pathlib import Path
 import pytest
 from pdf_files import convert, needs_office
 
-from taizhang.errors import BrokenFileError, EmptyFileError, MissingProgramError, TaizhangError
+from taizhang.errors import (
+    BrokenFileError,
+    EmptyFileError,
+    MissingProgramError,
+    NotTextError,
+    TaizhangError,
+)
 from taizhang.model import Document, Heading, Span
 from taizhang.reading import read_bytes
 
@@ -170,6 +177,13 @@ def test_what_libreoffice_cannot_open_is_refused() -> None:
     with pytest.raises(TaizhangError):
         read_one(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "a.doc")
     assert shutil.which("soffice")
+
+
+def test_bytes_of_no_format_under_an_old_name_are_refused() -> None:
+    """LibreOffice takes any bytes for text in some encoding, and numbers would be found in it."""
+    noise = hashlib.sha512(b"noise").digest() * 64
+    with pytest.raises(NotTextError):
+        read_one(noise, "a.doc")
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "哈哈哈哈"><!ENTITY b "&a;&a;&a;&a;&a;">]><x>&b;</x>'

@@ -20,7 +20,8 @@ from typing import BinaryIO
 
 from taizhang.errors import BrokenFileError, EmptyFileError, MissingProgramError
 from taizhang.model import Document
-from taizhang.reading.signatures import is_zip, name_signature
+from taizhang.reading.decoding import decode_text
+from taizhang.reading.signatures import is_ole, is_zip, name_signature
 from taizhang.reading.streams import read_whole
 from taizhang.reading.word import read_word
 
@@ -34,8 +35,9 @@ _PATIENCE = 120
 def read_old_word(stream: BinaryIO, name: str) -> Iterator[Document]:
     """Yield the report that a .doc or .wps file is.
 
-    A file that is a DOCX or RTF under this name is read as what it is.  Raises
-    `MissingProgramError` where LibreOffice is not installed or does not end.
+    A file that is a DOCX or RTF under this name is read as what it is.  Raises `NotTextError`
+    for bytes that are neither Word's nor text: LibreOffice would make a report of them.  Raises
+    `MissingProgramError` where it is not installed or does not end.
     """
     data = read_whole(stream, name)
     if not data.strip():
@@ -48,6 +50,8 @@ def read_old_word(stream: BinaryIO, name: str) -> Iterator[Document]:
 
         yield from read_rtf(io.BytesIO(data), name)
         return
+    if not is_ole(data):
+        decode_text(data, name)  # a page or a text is all it can be; of noise Office makes text
     converted = _convert(data, name)
     for document in read_word(io.BytesIO(converted), name):
         yield replace(
