@@ -7,10 +7,12 @@ import io
 import json
 import os
 import signal
+import sys
 import time
 import zipfile
 from pathlib import Path
 
+import click
 import openpyxl
 import pyarrow.parquet
 import pytest
@@ -18,6 +20,7 @@ from commands import REPORT, run, start
 from rich.cells import cell_len
 
 from taizhang import cli, pipeline
+from taizhang.cli.endings import end_well
 
 
 @pytest.fixture
@@ -379,6 +382,17 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert told == b"Stopped. What was finished before is kept, and no file is half-written.\n"
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_torn_down_after_ctrl_c_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet that was half-written complains when it is thrown away; nobody needs to know."""
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    with pytest.raises(click.exceptions.Exit), end_well(click.Context(click.Command("x"))):
+        raise KeyboardInterrupt
+
+    sys.unraisablehook("an element is still open")  # type: ignore[arg-type]
+    assert not complaints
 
 
 def test_help_promises_what_the_command_does() -> None:

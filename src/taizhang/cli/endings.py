@@ -54,6 +54,8 @@ def end_well(ctx: click.Context) -> Iterator[None]:
         say(str(error))
         ctx.exit(Status.UNREADABLE)
     except KeyboardInterrupt:
+        # A half-written sheet complains in a traceback of its own when it is torn down.
+        sys.unraisablehook = lambda _: None
         say("Stopped. What was finished before is kept, and no file is half-written.")
         ctx.exit(Status.INTERRUPTED)
     except MemoryError:
