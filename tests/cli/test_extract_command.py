@@ -384,6 +384,11 @@ def test_ctrl_c_ends_with_a_sentence(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_name_of_a_file_does_nothing_to_the_terminal() -> None:
+    """A sentence about a file shows its name without what a terminal would act on."""
+    assert "“no�[31mred”" in run("extract", "no\x1b[31mred").stderr
+
+
 def test_what_is_torn_down_after_ctrl_c_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet that was half-written complains when it is thrown away; nobody needs to know."""
     complaints: list[object] = []

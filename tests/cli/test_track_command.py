@@ -241,6 +241,18 @@ def test_a_line_that_is_no_judgement_is_refused(tmp_path: Path) -> None:
     assert f"Line 1 of “{path}” holds no judgement (KeyError: 'target')." in result.stderr
 
 
+@pytest.mark.parametrize("number", ["NaN", "1e999999999", "Infinity", "٣"])
+def test_a_value_that_is_no_plain_number_is_refused(number: str, ledger: Path) -> None:
+    """Whatever somebody wrote there, it is neither a mistake of ours nor a hang."""
+    first = json.loads(ledger.read_text(encoding="utf-8").splitlines()[0])
+    first["target"]["value"] = number
+    ledger.write_text(json.dumps(first, ensure_ascii=False), encoding="utf-8")
+    result = run("verify", ledger)
+
+    assert result.exit_code == 3
+    assert f"(ValueError: “{number}” is no decimal number)" in result.stderr
+
+
 def test_a_history_shows_a_target_over_the_years(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

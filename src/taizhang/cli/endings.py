@@ -90,8 +90,10 @@ def _flush_after() -> Iterator[None]:
 
 
 def say(sentence: str) -> None:
-    """Print a sentence to stderr."""
-    click.echo(sentence, err=True)
+    """Print a sentence to stderr; what a name in it holds for a terminal to act on is left out."""
+    from taizhang.exporting.characters import to_terminal_text  # noqa: PLC0415 - rarely needed
+
+    click.echo(to_terminal_text(sentence), err=True)
 
 
 def tell_count(number: int, noun: str) -> str:
