@@ -76,6 +76,10 @@ class Clauses:
         bracket = self._bracket(position)
         return min(end, bracket[1] - 1) if bracket else end
 
+    def is_inside_bracket(self, position: int) -> bool:
+        """Tell whether a place is inside a bracket without a stop in it."""
+        return self._bracket(position) is not None
+
     def _bracket(self, position: int) -> tuple[int, int] | None:
         i = bisect_right(self._brackets, (position, len(self.text) + 1)) - 1
         if i >= 0:

@@ -32,11 +32,14 @@ _DATE = re.compile(r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?月(?!
 _YEAR_CHARACTERS = frozenset("0123456789〇○零一二三四五六七八九")
 _JOINTS = frozenset("—–-－～~至到")
 _QUOTES = frozenset('“"「‘『')
+_BACK = 2000  # as far behind the years named, 两年 still means those
 _SENTENCE_ENDS = "。！？\n"
 #: 一九五二年的二点五倍, 1957年的百分之九十: what a multiple or a share is counted from.
 _MULTIPLE_BEHIND = re.compile(
     r"的(?:百分之|千分之|\d[\d.]{0,8}[多余]?(?:倍|[%％])|[一二两三四五六七八九十百点]{1,8}[多余]?倍)"
 )
+#: 与2020年相比, 与去年大体持平
+_COMPARED_BEHIND = re.compile("[^，。；\n]{0,7}?(?:比|持平|相同|相当|一样|相近|接近)")
 #: 对1954年的灾区: the year says which thing is meant, not when something is done for it.
 _GIVEN_TO = frozenset("对向给替")
 
@@ -121,8 +124,21 @@ def find_cues(text: str, calendar: Calendar) -> list[Cue]:
             end = cue.end
             if cue.same_year and cues and _is_told_before(text, cues[-1], cue):
                 continue
-            cues.append(cue)
+            cues.append(_point_back(text, cues, cue) if cue.count > 1 else cue)
     return cues
+
+
+def _point_back(text: str, cues: list[Cue], cue: Cue) -> Cue:
+    """Return 两年来 with the two years that were named before it, if any were."""
+    if text[cue.start] not in _NUMERAL_CHARACTERS:
+        return cue  # 今后两年, 过去五年 count from the report
+    for before in reversed(cues):
+        if cue.start - before.end > _BACK:
+            break
+        first, last = before.years.first, before.years.last
+        if not before.relative and first and last and last - first + 1 == cue.count:
+            return replace(cue, years=before.years, fit=False, either=False, flags=())
+    return cue
 
 
 def _is_told_before(text: str, before: Cue, cue: Cue) -> bool:
@@ -161,7 +177,7 @@ def _match_years(text: str, end: int, bound: int) -> re.Match[str] | None:
     """Return years in figures that end at `end`: 2025年, 一九五七年, 2021—2025年."""
     earliest = end - 4
     starts = [earliest]
-    if text[earliest - 1 : earliest] in _JOINTS:
+    if text[earliest - 1 : earliest] in _JOINTS or text[earliest - 1 : earliest] == "和":
         starts = [earliest - 6, earliest - 5, earliest]
     pattern = _years_pattern()
     for start in starts:
@@ -173,8 +189,8 @@ def _match_years(text: str, end: int, bound: int) -> re.Match[str] | None:
 
 def _read_years(text: str, found: re.Match[str], calendar: Calendar) -> Cue | None:
     first = last = _to_year(found["first"])
-    if found["last"]:
-        last = _to_year(found["last"])
+    if found["last"] or found["second"]:
+        last = _to_year(found["last"] or found["second"])
     elif found["fixed"]:
         last = _absolutes()[found["fixed"]].last or first
     elif _DATE.match(text, found.end()):
@@ -285,9 +301,9 @@ def _read_surroundings(
     if text.startswith(_words_around("after"), end):
         return None
     lead = text[start - 1 : start]
-    if lead and lead in "同与和跟" and "比" in text[end : end + 8]:
+    if lead and lead in "同与和跟" and _COMPARED_BEHIND.match(text, end):
         return None  # 与2020年相比, 同上年相比; but A和2025年 is a list
-    if compared and _MULTIPLE_BEHIND.match(text, end):
+    if compared and _is_counted_from(text, start, end):
         return None
     if lead in _GIVEN_TO and text.startswith("的", end):
         return None
@@ -310,6 +326,18 @@ def _read_surroundings(
     )
 
 
+def _is_counted_from(text: str, start: int, end: int) -> bool:
+    """Tell whether a year is what a multiple or a share counts from: 1952年的2.5倍.
+
+    上升到1954年的89% is the share of that year; 达到1952年的89% is not.
+    """
+    behind = _MULTIPLE_BEHIND.match(text, end)
+    if behind is None:
+        return False
+    rose = text[start - 1 : start] in ("到", "至") and text[start - 2 : start - 1] != "达"
+    return "倍" in behind[0] or not rose
+
+
 # --- tables ------------------------------------------------------------------------
 
 
@@ -327,6 +355,7 @@ def _years_pattern() -> re.Pattern[str]:
           年?[ ]?(?:—{{1,2}}|–|-|－|～|~|至|到)[ ]?
           (?:(?P<last>{_YEAR})[ ]?年|(?P<fixed>{_alternation(list(_absolutes()))}))
           (?:的?这?{_NUMERAL}年(?:[来中间里内]|时间)?)?      # 1953年到1980年的二十八年中
+        | 年和(?P<second>{_YEAR})年这?[两二]年(?:[来中间里]|期间)?
         | 年(?![代级])
         )
         """,

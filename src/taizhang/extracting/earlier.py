@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from taizhang.extracting.adverbials import is_adverbial, subject_of
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.indicators import name_before, name_behind
 from taizhang.extracting.readings import REACH
 
 _FAR = 2 * REACH
+#: 在工业总产值方面：一九五三年增长…: where no clause names a thing, the field is the thing.
+_FIELD = re.compile("在([^，。]{2,16})方面")
 
 
 def name_object_of(verb: str, clauses: Clauses, position: int) -> str:
@@ -28,6 +32,7 @@ def name_clause_before(clauses: Clauses, position: int) -> str | None:
     start = max(clauses.sentence_start(position), position - _FAR)
     at = clauses.clause_start(position) - 1
     text = clauses.text
+    field: str | None = None
     while at > start:
         if text[at] in "）)":  # what a bracket explains is no thing of the sentence
             opening = max(text.rfind("（", start, at), text.rfind("(", start, at))
@@ -37,5 +42,7 @@ def name_clause_before(clauses: Clauses, position: int) -> str | None:
         named = name_before(clause, predicate=False)
         if named.phrase and not is_adverbial(clause):
             return named.phrase
+        if field is None and (found := _FIELD.fullmatch(clause)):
+            field = found[1]
         at = previous - 1
-    return None
+    return field

@@ -12,10 +12,12 @@ from taizhang.extracting.vocabulary import Vocabulary
 _YEARS = (
     r"(?:19\d\d|20\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年和(?:19\d\d|20\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:[两二2]年)?"
     r"|(?:到|至|从|由|自|在|截至|截止)?(?:20|19|18)\d\d年?(?:[—–\-至到](?:20|19|18)?\d\d年?)?(?:底|末|初|以来|前|间)?"
+    r"|例?如(?=(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)"
     r"|在[^，。；、在]{1,10}?(?:期间|时期|过程中)"
+    r"|通过[^，。；、]{1,8}?(?:方式|途径|渠道|形式|办法)"
     r"|(?:[到至从由]?(?:20\d\d|19\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:底|末|初|份)?){1,2}"
     r"|(?:到|从|由|在)?[一二][九〇○零][〇○零一二三四五六七八九]{2}年?(?:到[一二][九〇○零][〇○零一二三四五六七八九]{2}年?)?(?:底|末|初|以来|前)?"
-    r"|(?:在|今后|过去|前|后)?(?:[一二两三四五六七八九十]+|\d+)年(?:来|内|间|中|里|共|累计|总共)+"
+    r"|(?:在|今后|过去|前|后)?(?:[一二两三四五六七八九十]+|\d+)年(?:的?时间)?(?:来|内|间|中|里|共|累计|总共)+"
     r"|(?:[一二两三四五六七八九十]+|\d+)年(?=投资|累计|共|合计|新增|全社会|总)"
     r"|(?:在)?“?十?[一二三四五六七八九]五”?(?:时期|期间|末|以来|规划|计划期间)+"
     r"|(?:在)?第[一二三四五六七八九十]+个五年(?:计划)?(?:期间|时期|末|合计)*"
@@ -29,7 +31,7 @@ _EDGE_LEFT = "、，,；;：:。 　‘’\"'—-·（）()\t\r\n*．.!！?？�
 _EDGE_RIGHT = "、，,；;：:。 　‘’\"'—-·\t\r\n的了*和与"
 _LOOSE_AND = re.compile("(?<![惠普涉波遍触])及$")
 _ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}(?:[是要]|、(?![一二三四五六七八九十]))|第[一二三四五六七八九十]{1,2}[，,]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])"
+    r"(?:[一二三四五六七八九十]{1,3}(?:[是要]|、(?![一二三四五六七八九十]))|第[一二三四五六七八九十]{1,2}[，,是]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])"
 )
 
 
@@ -48,7 +50,9 @@ def _leading() -> tuple[Vocabulary, Vocabulary]:
     )
 
 
-_TIME_STARTS = frozenset("0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下去年（(“")
+_TIME_STARTS = frozenset(
+    "0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下去年通如（(“"
+)
 
 
 @cache
@@ -126,6 +130,7 @@ def _stop() -> re.Pattern[str]:
     return re.compile(
         rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)|增加(?!值)|普及(?![员率型])"
         r"|超(?![长期大低高算声级市导细硬充前])|到(?<![报直周得收]到)(?![期位账户岗站港点达])"
+        r"|基本(?!建设|农田|医疗|养老|公共|工资|药物|生活|保险|民生)"
         r"|获(?<![捕查收缴]获)(?!奖|得感)"
     )
 
@@ -185,9 +190,11 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
         if verb in _naming() and not _is_joined(rest, end):
             action = verb
         elif not predicate or verb in _REACHING:
-            action, rest = _take_verbs(rest, verb, end)
+            taken, bared = _take_verbs(rest, verb, end)
+            if not _CUT_SHORT.match(bared):
+                action, rest = taken, bared
     if predicate:
-        return Named(clean(_SEASON.sub("", _behind_cause(rest))), action)
+        return Named(clean(_SEASON.sub("", _AT_RATE.sub("", _behind_cause(rest)))), action)
     listed, end = _last_listed_verb(rest)
     if listed:
         action, rest = listed, strip_leading(rest[end:])
@@ -195,6 +202,8 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     return Named(clean(rest), action or inner)
 
 
+#: 新建和修复的铁路, 新建成的公路: verbs that say which things are meant stay with them.
+_CUT_SHORT = re.compile("(?:和|及|或|、)[^，。；、的]{1,4}的|[成好起]?的")
 #: 生产总值连跨三个百亿元台阶、达: the steps passed are no part of the name.
 _STEPS = re.compile(
     r"(?<=..)[连跃迈站登踏跨突再]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
@@ -260,6 +269,8 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
     return verbs, strip_leading(phrase[end:])
 
 
+#: 总产值【仍以】每年递增7%的速度: what leads to a rate is no part of the name.
+_AT_RATE = re.compile("(?<=..)(?:[仍却都也均则]|(?<![可所难予加得给何用足]))以$")
 #: 茶叶产值二季度【增长】: when is no part of what grows.
 _SEASON = re.compile(
     r"(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?|分别"
@@ -330,7 +341,7 @@ def is_head(phrase: str) -> bool:
 
 
 _JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
-_TRAILING = re.compile("(?<=..)(?:已经?|将|共|正|均|都|(?<![集高初其])中)$")
+_TRAILING = re.compile("(?<=..)(?:以外|之外|已经?|将|共|正|均|都|(?<![集高初其])中)$")
 _TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
 
 
@@ -351,7 +362,7 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     joined = _JOINED.match(rest)
     if joined is not None:
         rest = rest[joined.end() :]
-    rest = _SIZED.sub("", rest)
+    rest = _REMARK.sub("", _SIZED.sub("", rest))
     if rest[:1] in ("", "（", "(", "，", ",", "/", "等") or _AND.match(rest):
         return ""
     chosen = _CHOSEN.match(rest)
@@ -370,7 +381,7 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
 
 
 #: 28户和种子企业1户: what is joined to the value is counted by the next one.
-_AND = re.compile("和(?![平美谐田])|及|与|以及")
+_AND = re.compile("和(?![平美谐田])|及|与|以及|并(?![网购轨])|是|由")
 _PLACES = frozenset("市县区省镇村乡")
 #: 3家年产值超10亿元企业: how large they are is no part of their name.
 _SIZED = re.compile(
@@ -413,5 +424,5 @@ def clean(phrase: str) -> str:
 
 #: What may be left of a phrase whose noun stands elsewhere.
 _LEFTOVERS = frozenset("在有到至为以而是即从由对年中内里高低多少大小快慢") | frozenset(
-    {"最高", "最低", "最多", "最少"}
+    {"最高", "最低", "最多", "最少", "实际", "第一季度", "第二季度", "第三季度", "第四季度"}
 )

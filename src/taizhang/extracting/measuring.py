@@ -19,6 +19,9 @@ _SIZED = re.compile(
     "(?:重大|重点|工业|产业|制造业|龙头|骨干|大型?)?(?:企业|项目|产业|集群|园区|龙头|集团|开发区|城市|[县镇村](?=\\d|[，、。]))"
 )
 _EXCEEDING = ("超", "超过", "突破", "达", "上", "过")
+#: 受教育年限提高到14年; elsewhere 14年 tells when.
+_AGES = 200  # 提高到2025年 names a year
+_LASTING = ("提高到", "提高至", "延长到", "延长至", "缩短到", "缩短至")
 _BOUNDING_KINDS = frozenset({"money", "measure", "people", "duration", "bare"})
 
 
@@ -116,7 +119,10 @@ def measure(
         unit, kind, rate = "", "bare", ""
     if written is not None and written.isascii() and _goes_on_in_letters(text, end, written):
         return None
-    if kind == "years" and not any(point in text[start:end] for point in ".点"):
+    if kind == "years" and not (
+        any(point in text[start:end] for point in ".点")
+        or (number.value < _AGES and text.endswith(_LASTING, max(0, start - 3), start))
+    ):
         return None
     if (
         kind == "money"

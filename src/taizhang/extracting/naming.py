@@ -91,6 +91,7 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         return _name_of_doing(reading, memory, predicate.doing)
     phrase = _complete(reading, memory, named.phrase)
     if phrase and phrase not in _wheres():
+        phrase = _labelled(reading, memory, phrase)
         action = named.action or predicate.action
         if action is None and memory.clauses.text.startswith("、", reading.start - 1):
             action = memory.action  # 培育高新企业160家、【专精特新企业10家】
@@ -314,6 +315,28 @@ def _name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
 #: 发放育儿补贴【惠及】6万户: the verb tells of those reached, and the thing is what reaches them.
 _REACHING_OUT = frozenset({"惠及", "覆盖"})
 _SO_FAR = re.compile("(?:累计|总共|共|合计)$")
+
+
+#: 铁：增加的年产能力为280万吨: what such a phrase measures is the label of its paragraph.
+_MADE = re.compile(
+    "[^、，]*(?:增加|达到|建成|建成后|新增|完成|扩大|提高|形成|投入生产)的(?P<head>[^的、]+)"
+)
+_LABEL = re.compile(
+    r"[\s　]*(?P<label>[\u4e00-\u9fff、]{1,12})(?<!方面)(?<!情况)(?<!目标)(?<!工作)(?<!如下)："
+)
+
+
+def _labelled(reading: Reading, memory: Memory, phrase: str) -> str:
+    """Put the label of the paragraph before a phrase that only says how much is made."""
+    made = _MADE.fullmatch(phrase)
+    if made is None or made["head"] not in _bare():
+        return phrase
+    text, position = memory.clauses.text, reading.start
+    line = text.rfind("\n", max(0, position - REACH), position) + 1
+    if memory.clauses.sentence_start(position) != line:
+        return phrase
+    label = _LABEL.match(text, line, position)
+    return label["label"] + phrase if label else phrase
 
 
 def _complete(reading: Reading, memory: Memory, phrase: str) -> str:

@@ -141,7 +141,9 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
         and calendar.done is not None
     ):
         kind = Kind.RESULT if named.last <= calendar.done else Kind.TARGET
-        return Part(section, kind, named, firm=True, named=told)
+        # Of a plan that is still running results are told, too.
+        runs = named.first is not None and named.first <= calendar.done < named.last
+        return Part(section, kind, named, firm=not runs, named=told)
     return None
 
 

@@ -39,6 +39,7 @@ _COLON_RATIO = re.compile(r"[:：](?=\d)[\d.:：]+")
 _ORDINAL_BEFORE = ("第", "前", "最后", "“", "最初")
 _RATE = r"(?:[/／每](?:人次|人|户|年|月|日|天|亩|吨|立方米|公顷|平方米|平方公里|千瓦时|升|公里))?"
 _MORE_BEHIND = r"[多余](?![种样元边极方年个项家人名])"
+_HALF = Decimal("0.5")
 _MAGNITUDES = re.compile("[十百千万亿]")
 #: Words that make a quantity of a bare magnitude: 超万列, 上千万, 突破万亿.
 _BOUNDS = ("超", "突破", "近", "上", "逾", "达", "达到", "破", "过")
@@ -97,6 +98,11 @@ def _mixed() -> re.Pattern[str]:
 
 
 @cache
+def _mixed_myriads() -> re.Pattern[str]:
+    return re.compile(rf"(\d{{1,4}})亿(\d{{1,4}})(千)?(多|余)?万(多|余)?({units().pattern})?")
+
+
+@cache
 def _chinese() -> re.Pattern[str]:
     return re.compile(
         rf"""
@@ -144,12 +150,24 @@ def _scan(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
+def _read_mixed(text: str, start: int) -> tuple[Quantity | None, int] | None:
+    """Return the quantity that figures and magnitudes write by turns; None if none is written."""
+    if match := _mixed_myriads().match(text, start):  # 1亿3千多万人次
+        value = read_arabic(match[1], "亿") + read_arabic(match[2], (match[3] or "") + "万")
+        whole = Number(value, more=bool(match[4] or match[5]))
+        return measure(text, match.span(), whole, match[6]), match.end()
+    if match := _mixed().match(text, start):  # 1万6千多户
+        value = read_arabic(match[1], "万") + read_arabic(match[2], "千")
+        whole = Number(value, more=bool(match[3]))
+        return measure(text, match.span(), whole, match[4]), match.end()
+    return None
+
+
 def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
     """Return the quantity at `start`, if it is one, and where reading goes on."""
-    if mixed := _mixed().match(text, start):  # 1万6千多户
-        value = read_arabic(mixed[1], "万") + read_arabic(mixed[2], "千")
-        whole = Number(value, more=bool(mixed[3]))
-        return measure(text, mixed.span(), whole, mixed[4]), mixed.end()
+    mixed = _read_mixed(text, start)
+    if mixed is not None:
+        return mixed
     match = _arabic().match(text, start)
     if match is None:
         return None, start + 1
@@ -233,8 +251,11 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
     if top is not None and high and not _MAGNITUDES.search(number):
         # 三至五千万: the scale of the second number holds for both.
         value = read_chinese(number + "".join(_MAGNITUDES.findall(high)) + scale) or value
+    end = match.end()
+    if top is None and text.startswith("半", end) and value == value.to_integral_value():
+        value, end = value + _HALF, end + 1  # 十三斤半
     read = Number(value, top, bool(more or more_2 or more_3))
-    return measure(text, match.span(), read, unit, rate), match.end()
+    return measure(text, (match.start(), end), read, unit, rate), end
 
 
 @cache
@@ -244,6 +265,8 @@ def _persons() -> tuple[str, ...]:
     return tuple(word for _, words in known for word in words if len(word) > 1)
 
 
+#: What stands before a small amount that is a statement of its own.
+_LEADING_TO = frozenset("近约到达加低少")
 #: 病疫有八种，: what is counted stands before, and the clause ends with the count.
 _STATED = re.compile("[，。；](?!一是|第一|其一|一个|即)")
 
@@ -252,11 +275,10 @@ def _is_stated(text: str, start: int, end: int, unit: str) -> bool:
     """Tell whether a small count is a statement of its own and no part of a name."""
     if unit == "件" and _DONE_BEFORE.search(text, max(0, start - 2), start):
         return _GOOD_WORKS.match(text, end) is not None
-    return (
-        text[start - 1 : start] == "有"
-        and units().meaning[unit][1] == "count"
-        and _STATED.match(text, end) is not None
-    )
+    before, kind = text[start - 1 : start], units().meaning[unit][1]
+    if kind in ("measure", "money"):
+        return before in _LEADING_TO  # 降低将近七斤, 提高到九元
+    return before == "有" and kind == "count" and _STATED.match(text, end) is not None
 
 
 def _bare(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from taizhang import lexicon
 from taizhang.extracting.adverbials import is_asked
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.measuring import Quantity
@@ -107,6 +108,8 @@ def read_words(
     predicate = predicate or read_predicate(text, start, first.start)
     end = min(clauses.clause_end(last.after), last.after + REACH)
     sign = text.find("、", last.after, end)
+    while sign > last.after and text[sign - 1] == "的":
+        sign = text.find("、", sign + 1, end)  # 两万个大规模的、政社合一的公社
     if sign >= 0:
         end = sign
     if next_start is not None and next_start < end:
@@ -158,6 +161,8 @@ def find_baseline(clauses: Clauses, reading: Reading) -> int | None:
         return None
     start = max(reading.start, first.start - 30)
     before = text[start : first.start]
+    if text.startswith("的基础上", last.after) and "在" in before:
+        return start + before.rfind("在")  # 在增产300亿斤的基础上，再增产500亿斤
     if _ORIGINS.isdisjoint(before):
         return None
     rest = text[last.after : min(clauses.sentence_end(last.after), last.after + 40)]
@@ -190,6 +195,7 @@ _LASTING = ("天数", "时间", "时长", "时限", "寿命", "年限")
 #: 迈上4个万亿元台阶 counts steps, not things.
 _STEPS = re.compile("[一二三四五六七八九]?[十百千万亿]+元|过[一二三四五六七八九十百千万亿]+")
 _STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
+_SAID_FIRST = frozenset("，。；、：")
 #: 向所有关心和支持…的同志们 thanks people and states no share.
 _SALUTE = re.compile("关心|朋友|同志")
 
@@ -235,5 +241,14 @@ def is_refused(text: str, reading: Reading) -> bool:
         if text.startswith("所有", quantity.start):
             return lead.endswith("向") or bool(_SALUTE.search(reading.behind))
         # 43个重点事项全部上线: the number before has said it.
-        return reading.after_value
+        return reading.after_value or _is_said_behind(text, reading)
     return False
+
+
+def _is_said_behind(text: str, reading: Reading) -> bool:
+    """Tell whether a number behind says what 全部 does: 全部免除520万名学生的学费."""
+    start, following = reading.quantity.after, reading.next_start
+    done = lexicon.word_list("numerals", "all", "done")
+    if following is None or reading.before or not text.startswith(done, start):
+        return False
+    return _SAID_FIRST.isdisjoint(text[start:following])

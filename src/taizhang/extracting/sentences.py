@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from taizhang import lexicon
+from taizhang.extracting.adverbials import is_adverbial
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things
 from taizhang.extracting.drafts import Draft, lend_things, mark_floors, write_draft
+from taizhang.extracting.earlier import name_clause_before
 from taizhang.extracting.indicators import name_before, name_behind
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.naming import Memory, Naming, name_things, shares_value
@@ -20,20 +22,22 @@ from taizhang.extracting.readings import (
     is_refused,
     read_words,
 )
-from taizhang.model import Aim, Comparator
+from taizhang.model import Aim, Comparator, Measure
 
 
 def read_sentence(clauses: Clauses, quantities: list[Quantity], before: list[Draft]) -> list[Draft]:
     """Return what the values of one sentence say, in their order.
 
-    `before` are the drafts of the sentence before; a sentence behind a semicolon may be
-    about the same thing without naming it.
+    `before` are the drafts of the sentence before; a sentence close behind may be about the
+    same thing without naming it.
     """
     start = clauses.sentence_start(quantities[0].start)
+    text = clauses.text
     near = (
         before
         and before[-1].clause_end > start - 40
-        and (clauses.text[start - 1] in "；;" or clauses.text.startswith("其中", start))
+        # Behind a full stop 实现7%的增速并不容易 speaks of a rate, not of the thing before.
+        and (text[start - 1] in "；;" or not text.startswith("的", quantities[0].after))
     )
     reader = _Reader(clauses, start, [before[-1].indicator] if near else [])
     groups = group_values(clauses.text, quantities)
@@ -76,7 +80,13 @@ class _Reader:
         self._baseline = text[reading.group[0].start : reading.group[-1].end]
         end = read_predicate(text, reading.start, start).start
         subject = name_before(text[reading.start : end], predicate=True).phrase
-        subject = subject or name_behind(reading.behind)  # 把9家企业归并为3家
+        if is_adverbial(subject):
+            subject = ""
+        if reading.quantity.kind in ("count", "people"):
+            subject = subject or name_behind(reading.behind)  # 把9家企业归并为3家
+        if not subject and not self._memory.things:
+            # 每吨钢的能耗，由上年的2.51吨降到2.28吨
+            subject = name_clause_before(self._clauses, reading.group[0].start) or ""
         if subject:
             self._memory.things = [subject]
 
@@ -95,6 +105,8 @@ class _Reader:
             if _SAME_MEASURE.match(lead) and self.drafts:
                 # 增长24亿元，即7.8%; 增长4%以上，高的达到5%: the same change once more.
                 draft.measure, draft.direction = self.drafts[-1].measure, self.drafts[-1].direction
+                if draft.measure is Measure.CHANGE and quantity.kind == "share":
+                    draft.measure = Measure.GROWTH
             self.drafts.append(draft)
             if "each-its-own" in naming.rule and draft.comparator is Comparator.EQUAL:
                 # 分别控制在5%和3%以内: the words behind the last value hold for each.
@@ -106,6 +118,8 @@ class _Reader:
             self._memory.whole = []
         elif not self._memory.whole:
             self._memory.whole = self._memory.things
+        if self._memory.things and self._clauses.is_inside_bracket(reading.quantity.start):
+            return  # 能源总量（按每公斤7000大卡计算）比上年降低: the remark leaves nothing behind
         self._memory.things = naming.subjects or naming.things
         self._memory.action = naming.action
         self._baseline = None
@@ -149,6 +163,8 @@ class _Reader:
         if same and len(things) == 1 and _BARE_RATE.fullmatch(things[0]):
             things = [thing + things[0] for thing in self._listed_before(reading)] or things
             naming.things = things
+        if naming.carried and same and len(things) == 1:
+            things = self._read_alike() or things  # 原煤…吨，原油…吨，都增长8%
         if len(things) == 1 and shares_value(
             quantity, things[0], each_the_same=same, changed=changed
         ):
@@ -158,6 +174,15 @@ class _Reader:
         elif naming.carried and not same:
             things = things[-1:]
         return [(quantity, thing) for thing in things]
+
+    def _read_alike(self) -> list[str]:
+        """Return the things of the last levels in one unit, which 都 or 均 speaks of together."""
+        things: list[str] = []
+        for draft in reversed(self.drafts):
+            if draft.measure is not Measure.LEVEL or draft.unit != self.drafts[-1].unit:
+                break
+            things.insert(0, draft.indicator)
+        return list(dict.fromkeys(things))
 
 
 #: 办理建议214件、提案187件，办复率均为100%: a rate that names nothing it is of.

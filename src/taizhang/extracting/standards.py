@@ -23,6 +23,10 @@ _BEYOND = {
     "低于": Direction.DOWN,
 }
 _THAN = re.compile(rf"{THAN}[^，。；：]{{1,30}}$")
+_THAN_YEAR = re.compile(
+    r"比(?:上年|去年|上一年|前年|往年|(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)(?:同期|的)?"
+    r"(?P<thing>[^多少更还又就平实]{2,})(?<!数|绩|期|况)(?<!水平)$"
+)
 #: Words that bound a share of something named: 接近全国的【一半】.
 _BOUNDS = {
     "接近": Comparator.ABOUT,
@@ -94,4 +98,8 @@ def without_comparison(phrase: str) -> str:
     '现代工业的比重'
     """
     than = _THAN.search(phrase)
-    return phrase[: than.start()] if than else phrase
+    if than is None:
+        return phrase
+    inside = _THAN_YEAR.match(than[0])
+    # 1979年比上年产值增长: here the subject stands behind the year.
+    return phrase[: than.start()] + (inside["thing"] if inside else "")

@@ -19,9 +19,10 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang.extracting.cues import Calendar, Cue, Years, find_cues
+from taizhang.extracting.moods import lay_moods
 from taizhang.extracting.outline import read_outline
 from taizhang.extracting.parts import Part, default_years, last_year_told, read_parts
-from taizhang.lexicon.periods import Mood, context_words, moods
+from taizhang.lexicon.periods import Mood, context_words
 from taizhang.model import Heading, Kind
 
 _STOP = re.compile(r"[。！？\n]")
@@ -40,6 +41,7 @@ _OPENERS = re.compile(
     (?:[\s　]|各位代表[！，,：:]?|同志们[！，,：:]?|[—－-]
       |[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[是要]
       |第[一二三四五六七八九十]+[，、]
+      |在?[^，。：\n]{2,12}方面[：，]
       |[同与和跟比][^，。\n]{2,14}(?:相比|比较|比)，             # 同一九五七年比较，一九六四年…
       |回顾|回首|回望|总结|展望|刚刚过去的|刚刚|在|从|到|至|截至|全年|总的看|总之|经过|整个
       |全省|全市|全国|我国|我省|我市|我们|按照|根据|这|[“"「])*
@@ -194,7 +196,7 @@ def read_timeline(text: str, *, year: int | None, headings: tuple[Heading, ...] 
     parts = read_parts(read_outline(text, headings), text, calendar)
     part_starts = [part.section.start for part in parts]
     cue_starts, governors = _Layer(text, parts, part_starts, calendar).lay()
-    mood_starts, found_moods = _lay_moods(text)
+    mood_starts, found_moods = lay_moods(text)
     return Timeline(
         text, calendar, part_starts, parts, cue_starts, governors, mood_starts, found_moods
     )
@@ -306,6 +308,8 @@ class _Layer:
             if relative_clause is not None:
                 return relative_clause.end()
         clause_end = _find(_CLAUSE_END, text, cue.end, bound)
+        if text.endswith("基础上", cue.end, clause_end):
+            return clause_end  # 在1958年增产的基础上，再增产300亿斤
         if cue.modifier and _NUMBER.search(text, cue.end, clause_end) is not None:
             return clause_end
         if cue.narrow and not text.startswith(("，", ","), cue.end):
@@ -417,31 +421,3 @@ def _chapter_ends(parts: list[Part], length: int) -> list[int]:
         elif section.bare:
             bare_end = section.start
     return ends
-
-
-@cache
-def _moods() -> tuple[re.Pattern[str], dict[str, Mood]]:
-    by_word = {mood.word: mood for mood in moods()}
-    ordered = sorted(by_word, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered))), by_word
-
-
-def _lay_moods(text: str) -> tuple[list[int], list[Mood | None]]:
-    """Return where the mood of the text changes, and to what."""
-    starts: list[int] = [-1]
-    laid: list[Mood | None] = [None]
-    pattern, by_word = _moods()
-    for found in pattern.finditer(text):
-        mood = by_word[found[0]]
-        if mood.after_not and text[found.start() - 1 : found.start()] in tuple(mood.after_not):
-            continue
-        ends = _STOP if mood.reach == "sentence" else _CLAUSE_END
-        end = _find(ends, text, found.end(), min(len(text), found.end() + _REACH))
-        if starts[-1] > found.start():  # still within the reach of the mood before
-            before = laid[-2]
-            if before is not None and before.firm and not mood.firm:
-                continue
-            del starts[-1], laid[-1]
-        starts += [found.start(), end]
-        laid += [mood, None]
-    return starts, laid

@@ -72,6 +72,7 @@ class Mood:
     coming: bool
     reach: str
     after_not: str
+    before_not: str
 
 
 @cache
@@ -155,6 +156,7 @@ def moods() -> tuple[Mood, ...]:
                 coming=row["where"] == "coming",
                 reach=row["reach"],
                 after_not=row.get("after_not", ""),
+                before_not=row.get("before_not", ""),
             )
             for w in row["words"]
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import east_asian_width
@@ -145,6 +146,7 @@ class _Layout:
 
     separates_paragraphs: bool  #: an empty line stands between paragraphs
     wrap: int | None  #: the width at which all lines break, in columns
+    length: int | None  #: the same in characters
 
     @classmethod
     def of(cls, text: str) -> _Layout:
@@ -152,29 +154,36 @@ class _Layout:
         filled = [line for line in lines if line.strip()]
         gaps = len(lines) - len(filled)
         apart = gaps >= 10 and gaps * 2 > len(filled)
-        return cls(apart, _wrap_width(filled))
+        if len(filled) < 8 or max(map(len, filled)) > 120:
+            return cls(apart, None, None)  # lines are paragraphs
+        # Figures that were of full width fill lines of as many characters and fewer columns.
+        return cls(
+            apart,
+            wrap=_common_width(map(_width, filled), least=24, slack=3, parts=3),
+            length=_common_width(map(len, filled), least=12, slack=0, parts=2),
+        )
 
     def wraps_at(self, line: str) -> bool:
-        return self.wrap is not None and _width(line) >= self.wrap - 4
+        return (self.wrap is not None and _width(line) >= self.wrap - 4) or (
+            self.length is not None and len(line) >= self.length
+        )
 
 
-def _wrap_width(lines: list[str]) -> int | None:
+def _common_width(widths: Iterable[int], *, least: int, slack: int, parts: int) -> int | None:
     """Return the width at which a program broke all lines, or None if lines are paragraphs.
 
-    A third of the lines have that width, a column or two for a sign that moved to the next
-    line apart, and hardly any is longer.
+    More than one in `parts` lines has that width, a column or two for a sign that moved to
+    the next line apart (`slack`), and hardly any is longer.
     """
-    if len(lines) < 8 or max(map(len, lines)) > 120:
-        return None
-    widths = Counter(map(_width, lines))
-    longer = 0
-    for width in sorted(widths, reverse=True):
-        full = sum(widths[width - less] for less in range(4))
-        if longer * 20 > len(lines) or width < 24:
+    counted = Counter(widths)
+    total, longer = counted.total(), 0
+    for width in sorted(counted, reverse=True):
+        full = sum(counted[width - less] for less in range(slack + 1))
+        if longer * 20 > total or width < least:
             return None
-        if full * 3 > len(lines):
+        if full * parts > total:
             return width
-        longer += widths[width]
+        longer += counted[width]
     return None
 
 
