@@ -27,7 +27,7 @@ def test_report_is_added_once_and_the_ledger_verified(report: Path, tmp_path: Pa
 
     assert call("add", ledger, report) == (
         0,
-        f"Added 1 report with 6 records to {ledger}.\n",
+        f"Added 1 report with 6 records to {ledger}. 3 verdicts new or changed.\n",
         "",
     )
     assert call("add", ledger, report)[:2] == (
@@ -36,7 +36,7 @@ def test_report_is_added_once_and_the_ledger_verified(report: Path, tmp_path: Pa
     )
     status, out, _ = call("verify", ledger)
     assert status == 0
-    assert out.startswith("No fault in 1 entry.\nRoot: ")
+    assert out.startswith("No fault in 2 entries.\nRoot: ")
 
 
 def test_forged_entry_is_found(report: Path, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_bad_report_costs_the_good_one_nothing(report: Path, tmp_path: Path) -> 
     status, out, err = call("add", ledger, empty, report)
 
     assert status == 3
-    assert out == f"Added 1 report with 6 records to {ledger}.\n"
+    assert out == f"Added 1 report with 6 records to {ledger}. 3 verdicts new or changed.\n"
     assert "empty.txt" in err
 
 

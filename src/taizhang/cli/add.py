@@ -5,45 +5,64 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from taizhang.cli.endings import STATUSES, Status, say, tell_count
 from taizhang.cli.gathering import Tally, gather
 from taizhang.cli.naming import find_named
+from taizhang.cli.observing import read_observations
 from taizhang.cli.progress import show_progress
 from taizhang.errors import LedgerUnwritableError, MissingExtraError
 from taizhang.pipeline import Extraction
-from taizhang.reading import find_further_pages
+
+if TYPE_CHECKING:
+    from taizhang.ledger.adding import Change
+
+#: Who the ledger says wrote the entries.
+_ACTOR = "command line"
 
 _HELP = f"""Put reports into a ledger, with their bytes and everything they state.
 
-LEDGER is a SQLite file, which is made when it is not there.  A report that the ledger holds
-already is not written again; one that a newer version reads otherwise is, and what changed
-is counted.  Nothing in a ledger is ever changed or deleted.  A year or a place that the
-file does not tell is set with FILE@2025, FILE@2025:PLACE or FILE@:PLACE.
+LEDGER is a SQLite file, which is made when it is not there; "postgresql" stands for the
+database that DATABASE_URL names.  A report that the ledger holds already is not written
+again; one that a newer version reads otherwise is, and what changed is counted.  Then the
+targets of every place that got something new are judged.  Nothing in a ledger is ever
+changed or deleted.  A year or a place that the file does not tell is set with FILE@2025,
+FILE@2025:PLACE or FILE@:PLACE.
 
 \b
 Examples:
   taizhang add ledger.db 2025.docx 2026.docx
-  taizhang add ledger.db reports/
+  taizhang add ledger.db reports/ --observations yearbook.toml
   taizhang verify ledger.db
 
 {STATUSES}"""
 
 
 @click.command("add", help=_HELP)
-@click.argument("ledger", metavar="LEDGER", type=click.Path(dir_okay=False))
-@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.argument("ledger", metavar="LEDGER")
+@click.argument("reports", metavar="REPORT...", nargs=-1)
+@click.option(
+    "--observations",
+    metavar="FILE",
+    multiple=True,
+    help="Add statistics too: a TOML file that says what the columns of tables hold.",
+)
 @click.pass_context
-def command(ctx: click.Context, *, ledger: str, reports: tuple[str, ...]) -> None:
-    """Read the reports, write down what is new, and tell how it went."""
+def command(
+    ctx: click.Context, *, ledger: str, reports: tuple[str, ...], observations: tuple[str, ...]
+) -> None:
+    """Read the reports, write down what is new, judge what it bears on, and tell how it went."""
+    if not reports and not observations:
+        raise click.UsageError("Name at least one REPORT, or statistics with --observations.")
     tally = Tally()
     with _tell_of_the_database(ledger):
         _open(ledger)
-        counts = _add_all(reports, tally)
+        counts, regions = _add_all(reports, tally)
+        regions |= _add_observations(observations, tally, counts)
+        counts["verdicts"] = _judge(regions)
     for path, error in tally.failures:
         sentence = str(error)
         say(sentence if not path or path in sentence else f"{path}: {sentence}")
@@ -73,27 +92,30 @@ def _open(ledger: str) -> None:
         raise MissingExtraError("A ledger", "site") from error
 
 
-def _add_all(reports: tuple[str, ...], tally: Tally) -> Counter[str]:
-    """Add every report that can be read; return how much was written."""
+def _add_all(reports: tuple[str, ...], tally: Tally) -> tuple[Counter[str], set[str | None]]:
+    """Add every report that can be read; return how much was written, and for which places."""
     counts: Counter[str] = Counter()
+    regions: set[str | None] = set()
     named = list(find_named(reports, tally))
     with show_progress(len(named), wanted=True) as step:
         for one in named:
             for extraction in gather([one.path], one.request, tally):
-                counts.update(_add(extraction, one.path))
+                change = _add(extraction, one.path)
+                counts.update(_count(change))
+                if not change.is_unchanged:
+                    regions.add(change.region)
             step()
-    return counts
+    return counts, regions
 
 
-def _add(extraction: Extraction, path: str) -> Counter[str]:
-    """Add one report; return how many reports and records of each kind were written."""
-    from taizhang import __version__  # noqa: PLC0415 - takes time
-    from taizhang.ledger.adding import add_report  # noqa: PLC0415 - needs an open ledger
-    from taizhang.ledger.events import ReportAdded  # noqa: PLC0415
+def _add(extraction: Extraction, path: str) -> Change:
+    from taizhang.filing import file_report  # noqa: PLC0415 - needs an open ledger
 
-    program = f"taizhang {__version__}"
-    event = ReportAdded.of(extraction.document, extraction.statements, files=(), program=program)
-    change = add_report(event, partial(_read_files, path), actor="command line")
+    return file_report(extraction, path, actor=_ACTOR)
+
+
+def _count(change: Change) -> Counter[str]:
+    """Return how many reports and records of each kind were written."""
     if change.is_unchanged:
         return Counter(unchanged=1)
     if change.is_new:
@@ -106,8 +128,26 @@ def _add(extraction: Extraction, path: str) -> Counter[str]:
     )
 
 
-def _read_files(path: str) -> list[bytes]:
-    return [file.read_bytes() for file in (Path(path), *find_further_pages(path))]
+def _add_observations(
+    files: tuple[str, ...], tally: Tally, counts: Counter[str]
+) -> set[str | None]:
+    """Add statistics; return the places that they are about."""
+    if not files:
+        return set()
+    from taizhang.filing import file_observations  # noqa: PLC0415 - needs an open ledger
+
+    statistics = read_observations(files, tally)
+    for remark in statistics.remarks:
+        say(remark.sentence)
+    filed = file_observations(statistics.observations, actor=_ACTOR)
+    counts["observations"] = filed.new
+    return set(filed.regions)
+
+
+def _judge(regions: set[str | None]) -> int:
+    from taizhang.filing import judge  # noqa: PLC0415 - needs an open ledger
+
+    return judge(sorted(slug for slug in regions if slug is not None), actor=_ACTOR)
 
 
 def _conclude(ledger: str, counts: Counter[str]) -> None:
@@ -123,4 +163,8 @@ def _conclude(ledger: str, counts: Counter[str]) -> None:
             f" {counts['gained']:,} records more, {counts['lost']:,} fewer,"
             f" {counts['changed']:,} changed."
         )
+    if counts["observations"]:
+        told.append(f"{tell_count(counts['observations'], 'statistic')} added.")
+    if counts["verdicts"]:
+        told.append(f"{tell_count(counts['verdicts'], 'verdict')} new or changed.")
     click.echo(" ".join(told))

@@ -11,6 +11,7 @@ from taizhang.cli.endings import STATUSES, Status, say, tell_count
 from taizhang.cli.gathering import Tally, gather
 from taizhang.cli.inputs import STDIN
 from taizhang.cli.naming import find_named
+from taizhang.cli.observing import read_observations
 from taizhang.cli.outputs import choose_format
 from taizhang.cli.progress import show_progress
 from taizhang.errors import TaizhangError
@@ -18,7 +19,6 @@ from taizhang.exporting.track_formats import TRACK_FORMATS, TrackFormat
 from taizhang.exporting.whole_files import open_whole
 from taizhang.lexicon.wording import note_words
 from taizhang.model import Judgement, Verdict
-from taizhang.model.statistics import Statistics
 from taizhang.pipeline import Extraction, Tracking, track
 
 _HELP = f"""Print what became of every target, with both quotations and the reason.
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
     if history and (only or (chosen is not None and chosen.name != "jsonl")):
         raise click.UsageError("--history is a table to read or JSON Lines, and takes no --only.")
     tally = Tally()
-    statistics = _read_statistics(observations, tally)
+    statistics = read_observations(observations, tally)
     named = list(find_named(reports, tally))
     with show_progress(len(named), wanted=output is not None or not sys.stdout.isatty()) as step:
         extractions: list[Extraction] = []
@@ -127,20 +127,6 @@ def _check_day(day: str | None) -> str | None:
         except TaizhangError as error:
             raise click.BadParameter(str(error)) from None
     return None
-
-
-def _read_statistics(files: Sequence[str], tally: Tally) -> Statistics:
-    if not files:
-        return Statistics()
-    from taizhang.reading.statistics import read_statistics  # noqa: PLC0415 - few runs need it
-
-    found = Statistics()
-    for path in files:
-        try:
-            found += read_statistics(path)
-        except TaizhangError as error:
-            tally.failures.append((path, error))
-    return found
 
 
 def _write(

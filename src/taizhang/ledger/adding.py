@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
+from taizhang.ledger import models
 from taizhang.ledger.chain import append, store_file
-from taizhang.ledger.events import ReportAdded, read_event
-from taizhang.ledger.models import Report
+from taizhang.ledger.events import ObservationsAdded, Place, ReportAdded, TargetsJudged, read_event
+from taizhang.ledger.projecting import slug_of
+from taizhang.ledger.rows import to_json
+from taizhang.model import Judgement, Observation
+
+#: How many ids one query asks for: SQLite allows about a thousand.
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +24,7 @@ class Change:
 
     document: str
     name: str
+    region: str | None = None  #: the slug of its place, as it stands now
     is_new: bool  #: whether the ledger did not hold the document at all
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -48,26 +55,63 @@ def add_report(
 
 def find_newest(document: str) -> ReportAdded | None:
     """Return the newest reading of a document, or None if the ledger does not hold it."""
-    report = Report.objects.select_related("entry").filter(document=document).first()
-    if report is None:
+    row = models.Document.objects.select_related("entry").filter(sha256=document).first()
+    if row is None:
         return None
-    event = read_event(report.entry.kind, report.entry.body)
+    event = read_event(row.entry.kind, row.entry.body)
     assert isinstance(event, ReportAdded)  # projecting.py writes no other into this table
     return event
 
 
 def compare(old: ReportAdded | None, new: ReportAdded) -> Change:
     """Return what a new reading of a document changes; how it was made does not count."""
+    region = slug_of(new.places, new.region)
     if old is None:
         ids = tuple(statement.id for statement in new.statements)
-        return Change(document=new.document, name=new.name, is_new=True, added=ids)
+        return Change(document=new.document, name=new.name, region=region, is_new=True, added=ids)
     before = {statement.id: statement for statement in old.statements}
     after = {statement.id: statement for statement in new.statements}
     return Change(
         document=new.document,
         name=new.name,
+        region=region,
         is_new=False,
         added=tuple(id_ for id_ in after if id_ not in before),
         removed=tuple(id_ for id_ in before if id_ not in after),
         changed=tuple(id_ for id_ in after if before.get(id_, after[id_]) != after[id_]),
     )
+
+
+def add_observations(
+    observations: Sequence[Observation],
+    *,
+    places: Sequence[tuple[Place, ...]],
+    program: str,
+    actor: str,
+) -> tuple[Observation, ...]:
+    """Write down the statistics that the ledger does not hold; return them."""
+    ids = [observation.id for observation in observations]
+    held: set[str] = set()
+    for i in range(0, len(ids), _BATCH):
+        rows = models.Observation.objects.filter(record__in=ids[i : i + _BATCH])
+        held.update(rows.values_list("record", flat=True))
+    new = {found.id: found for found in observations if found.id not in held}
+    if new:
+        event = ObservationsAdded(
+            observations=tuple(new.values()), program=program, places=tuple(places)
+        )
+        append([event], actor=actor)
+    return tuple(new.values())
+
+
+def update_verdicts(judgements: Sequence[Judgement], *, program: str, actor: str) -> int:
+    """Write down the judgements that are not in the ledger as they stand; return how many."""
+    ids = [judgement.target.id for judgement in judgements]
+    held: dict[str, str] = {}
+    for i in range(0, len(ids), _BATCH):
+        rows = models.Verdict.objects.filter(target__record__in=ids[i : i + _BATCH])
+        held.update(rows.values_list("target__record", "judgement"))
+    new = tuple(found for found in judgements if held.get(found.target.id) != to_json(found))
+    if new:
+        append([TargetsJudged(judgements=new, program=program)], actor=actor)
+    return len(new)

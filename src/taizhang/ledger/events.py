@@ -8,10 +8,33 @@ kinds are never renamed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
-from taizhang.model import Document, Judgement, Loss, Observation, Repair, Statement
+from taizhang.ledger.outcomes import read_finding, read_judgement
+from taizhang.model import (
+    Document,
+    Finding,
+    Judgement,
+    Loss,
+    Observation,
+    Repair,
+    Statement,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A division of the state, or a place above one, as it was known when the event was written.
+
+    So that the hierarchy is the same whoever makes the projections, with whatever version.
+    """
+
+    name: str
+    code: str | None = None  #: GB/T 2260
+    level: str | None = None  #: as in lexicon/regions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +60,8 @@ class ReportAdded:
     notes: tuple[str, ...]
     statements: tuple[Statement, ...]
     program: str  #: what read it: "taizhang 0.1.0"
+    #: The place and those above it, the widest first; the last one is `region`.  Empty: unknown.
+    places: tuple[Place, ...] = ()
 
     @staticmethod
     def of(
@@ -45,6 +70,7 @@ class ReportAdded:
         *,
         files: tuple[str, ...],
         program: str,
+        places: tuple[Place, ...] = (),
     ) -> ReportAdded:
         """Return the event for a restored document and its statements."""
         return ReportAdded(
@@ -64,6 +90,7 @@ class ReportAdded:
             notes=document.notes,
             statements=statements,
             program=program,
+            places=places,
         )
 
 
@@ -73,6 +100,8 @@ class ObservationsAdded:
 
     observations: tuple[Observation, ...]
     program: str
+    #: The places that they are about, each with those above it, the widest first.
+    places: tuple[tuple[Place, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +109,28 @@ class TargetsJudged:
     """Targets were held against what came of them."""
 
     judgements: tuple[Judgement, ...]
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictChanged:
+    """Two people gave a target another verdict than the rules did, and said why."""
+
+    document: str
+    target: str  #: the id of the record
+    verdict: Verdict
+    reason: str  #: for everybody to read
+    evidence: str | None  #: an address or the id of a record
+    proposed_by: str
+    confirmed_by: str  #: somebody else
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingsAdded:
+    """Checks noticed something."""
+
+    findings: tuple[Finding, ...]
     program: str
 
 
@@ -96,12 +147,14 @@ class NoteAdded:
     program: str
 
 
-Event = ReportAdded | ObservationsAdded | TargetsJudged | NoteAdded
+Event = ReportAdded | ObservationsAdded | TargetsJudged | VerdictChanged | FindingsAdded | NoteAdded
 
 _KINDS: dict[str, type[Event]] = {
     "report-added": ReportAdded,
     "observations-added": ObservationsAdded,
     "targets-judged": TargetsJudged,
+    "verdict-changed": VerdictChanged,
+    "findings-added": FindingsAdded,
     "note-added": NoteAdded,
 }
 _NAMES = {type_: kind for kind, type_ in _KINDS.items()}
@@ -130,4 +183,24 @@ def read_event(kind: str, body: str) -> Event:
 
     Raises KeyError for a kind that is not known and ValueError for a body that is not its.
     """
-    return msgspec.json.decode(body, type=_KINDS[kind])
+    type_ = _KINDS[kind]
+    if type_ is TargetsJudged:
+        judged = msgspec.json.decode(body, type=_Rows)
+        return TargetsJudged(
+            judgements=tuple(map(read_judgement, judged.judgements)), program=judged.program
+        )
+    if type_ is FindingsAdded:
+        found = msgspec.json.decode(body, type=_Rows)
+        return FindingsAdded(
+            findings=tuple(map(read_finding, found.findings)), program=found.program
+        )
+    return msgspec.json.decode(body, type=type_)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """The events whose rows hold statements or observations in one place."""
+
+    program: str
+    judgements: tuple[dict[str, Any], ...] = ()
+    findings: tuple[dict[str, Any], ...] = ()

@@ -33,6 +33,16 @@ def open_ledger(path: str | Path, *, write: bool = False) -> None:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
+        _bring_projections_up_to_date()
+
+
+def _bring_projections_up_to_date() -> None:
+    """Make the projections anew where an earlier version made them."""
+    from taizhang.ledger.chain import entries  # noqa: PLC0415 - needs Django to be set up
+    from taizhang.ledger.projecting import is_of_today, rebuild  # noqa: PLC0415
+
+    if not is_of_today():
+        rebuild(entries())
 
 
 def _is_ledger(file: Path) -> bool:
@@ -41,7 +51,8 @@ def _is_ledger(file: Path) -> bool:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
             rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             tables = {name for (name,) in rows}
-    except sqlite3.DatabaseError:  # the file is no database
-        return False
+    except sqlite3.DatabaseError as error:
+        # One whose pages are damaged is ours for all we know; what is wrong is told when used.
+        return error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
     # Only the first: somebody stopped while the tables were made.
     return "ledger_entry" in tables or tables <= {"django_migrations"}

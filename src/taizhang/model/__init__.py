@@ -13,6 +13,7 @@ from taizhang.model.comparisons import (
     SentencePair,
 )
 from taizhang.model.documents import Document, Heading, Loss, Part
+from taizhang.model.findings import Finding, Severity
 from taizhang.model.judgements import (
     TRACK_VERSION,
     Difference,
@@ -52,6 +53,7 @@ __all__ = [
     "Document",
     "Figure",
     "FigurePair",
+    "Finding",
     "Heading",
     "Judgement",
     "Kind",
@@ -68,6 +70,7 @@ __all__ = [
     "Repairs",
     "Segment",
     "SentencePair",
+    "Severity",
     "Span",
     "Statement",
     "Step",

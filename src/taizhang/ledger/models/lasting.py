@@ -1,8 +1,4 @@
-"""The tables of the ledger.
-
-Files and entries last: database triggers refuse every change to them.  The others are
-projections, made of the entries; `projecting.rebuild` makes them anew.
-"""
+"""What lasts: files and entries, which nobody changes or deletes."""
 
 from __future__ import annotations
 
@@ -37,20 +33,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"
-
-
-class Report(models.Model):
-    """A projection: the newest reading of each document."""
-
-    document = models.CharField(max_length=64, primary_key=True)  # SHA-256
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT)
-    name = models.TextField()
-    region = models.TextField(null=True)
-    year = models.PositiveIntegerField(null=True)
-    records = models.PositiveIntegerField()
-
-    class Meta:
-        indexes = (models.Index(fields=("region", "year")),)
-
-    def __str__(self) -> str:
-        return self.name
