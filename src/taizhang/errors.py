@@ -433,6 +433,20 @@ class NotALedgerError(TaizhangError, ValueError):
         )
 
 
+class NoDatabaseError(TaizhangError, LookupError):
+    """The ledger is to be in the database of a variable that is not set."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(variable)
+        self.variable = variable
+
+    def __str__(self) -> str:
+        return (
+            f"The variable {self.variable} is not set, so no database is named. Nothing was done."
+            " Set it to an address such as postgresql://user@host/name, or name a file."
+        )
+
+
 class LedgerUnwritableError(OutputError):
     """The database of a ledger cannot be opened or written."""
 

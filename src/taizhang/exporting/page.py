@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 #: The language that a page shows first; the reader can choose the other on the page.
 Language = Literal["zh", "en"]
@@ -25,7 +25,9 @@ def render_page(template: str, *, language: Language = "zh", **values: object) -
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("taizhang.exporting"),
+        loader=ChoiceLoader(
+            [PackageLoader("taizhang.exporting"), PackageLoader("taizhang.exporting", "styles")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

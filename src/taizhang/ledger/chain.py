@@ -107,6 +107,11 @@ def entries() -> Iterator[Entry]:
     return Entry.objects.order_by("number").iterator(chunk_size=200)
 
 
+def find_last() -> Entry | None:
+    """Return the last entry without its body, or None of an empty ledger."""
+    return Entry.objects.defer("body").order_by("-number").first()
+
+
 def find_faults(chain: Iterable[Entry]) -> Iterator[Fault]:
     """Yield everything in a chain of entries that is not as it was written down."""
     number, previous = 0, GENESIS

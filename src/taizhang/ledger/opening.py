@@ -7,24 +7,24 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from taizhang.errors import MissingFileError, NotALedgerError
+from taizhang.errors import MissingFileError, NoDatabaseError, NotALedgerError
+
+#: Named in place of a file, it stands for the database that the variable names.
+DATABASE_URL = "DATABASE_URL"
 
 
 def open_ledger(path: str | Path, *, write: bool = False) -> None:
-    """Set Django up on the ledger in a SQLite file; a process can open one.
+    """Set Django up on the ledger in a SQLite file, or in the database of DATABASE_URL.
 
-    With `write` the file is made where it is not there, and its tables are brought to
-    today's form.  Raises `MissingFileError` and `NotALedgerError`: a database of somebody
-    else is left as it is.
+    A process can open one.  With `write` it is made where it is not there, and its tables
+    are brought to today's form.  Raises `MissingFileError` and `NotALedgerError`: a
+    database of somebody else is left as it is.
     """
-    file = Path(path)
-    is_there = file.is_file() and file.stat().st_size > 0
-    if not is_there and not write:
-        raise MissingFileError(str(path))
-    if is_there and not _is_ledger(file):
-        raise NotALedgerError(str(path))
-    os.environ.pop("DATABASE_URL", None)
-    os.environ["TAIZHANG_LEDGER"] = str(file.resolve())
+    if str(path) == DATABASE_URL:
+        if DATABASE_URL not in os.environ:
+            raise NoDatabaseError(DATABASE_URL)
+    else:
+        _choose_file(Path(path), write=write)
     os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.web.settings"
     import django  # noqa: PLC0415 - reads the environment when it is set up
 
@@ -34,6 +34,16 @@ def open_ledger(path: str | Path, *, write: bool = False) -> None:
 
         call_command("migrate", verbosity=0)
         _bring_projections_up_to_date()
+
+
+def _choose_file(file: Path, *, write: bool) -> None:
+    is_there = file.is_file() and file.stat().st_size > 0
+    if not is_there and not write:
+        raise MissingFileError(str(file))
+    if is_there and not _is_ledger(file):
+        raise NotALedgerError(str(file))
+    os.environ.pop(DATABASE_URL, None)
+    os.environ["TAIZHANG_LEDGER"] = str(file.resolve())
 
 
 def _bring_projections_up_to_date() -> None:

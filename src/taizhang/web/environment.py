@@ -1,0 +1,63 @@
+"""What every template can use: both languages, addresses, and the words of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from jinja2 import Environment, StrictUndefined
+
+from taizhang import __version__
+from taizhang.lexicon.wording import verdict_word
+from taizhang.model import Verdict
+
+
+def make_environment(**options: Any) -> Environment:
+    """Return the Jinja environment of the site.
+
+    A name that a template uses and nobody gave is an error, and every value is escaped.
+    """
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    environment = Environment(**options)  # autoescape: Django turns it on
+    environment.globals |= {
+        "say": say,
+        "url": address,
+        "static": static,
+        "version": __version__,
+        "verdicts": tuple(verdict.value for verdict in Verdict),
+        "verdict_word": lambda verdict: verdict_word(Verdict(verdict), language()),
+    }
+    environment.filters["number"] = "{:,}".format
+    return environment
+
+
+def add_to_context(request: HttpRequest) -> Mapping[str, object]:
+    """Return what a page knows of the request: its language, and its address in the other one."""
+    here = request.get_full_path()
+    return {
+        "language": language(),
+        "in_chinese": translate_url(here, "zh-hans"),
+        "in_english": translate_url(here, "en"),
+        "path": request.path,
+        "query": request.GET.urlencode(),
+        "user": getattr(request, "user", None),
+    }
+
+
+def language() -> str:
+    """Return the language of the page that is made: "zh" or "en"."""
+    return "en" if get_language() == "en" else "zh"
+
+
+def say(zh: str, en: str) -> str:
+    """Return the words in the language of the page.  Both stand where they are used."""
+    return en if language() == "en" else zh
+
+
+def address(name: str, /, *arguments: object, **named: object) -> str:
+    """Return the address of a page in the language of this one."""
+    return reverse(name, args=arguments or None, kwargs=named or None)

@@ -1,0 +1,11 @@
+"""About the method."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Return how it is done, how right it is, and what it gets wrong."""
+    return render(request, "about.html")

@@ -1,0 +1,48 @@
+"""Every address of the site.  They are permanent: a name here is never changed.
+
+Chinese pages have no prefix; English ones begin with /en/.  What programs read has no
+language, and stands beside the page of the same query: /search/ and /search.json.
+"""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from taizhang.web.pages import (
+    about,
+    comparing,
+    findings,
+    home,
+    indicators,
+    regions,
+    reports,
+    searching,
+    statements,
+)
+
+
+def tell_health(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers; for whoever starts and watches it."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", tell_health, name="health"),
+    *i18n_patterns(
+        path("", home.show, name="home"),
+        path("regions/", regions.show_all, name="regions"),
+        path("regions/<str:slug>/", regions.show, name="region"),
+        path("reports/", reports.show_all, name="reports"),
+        path("reports/<str:sha256>/", reports.show, name="report"),
+        path("statements/<str:record>/", statements.show, name="statement"),
+        path("indicators/", indicators.show_all, name="indicators"),
+        path("indicators/<str:topic>/", indicators.show, name="indicator"),
+        path("compare/", comparing.show, name="compare"),
+        path("search/", searching.show, name="search"),
+        path("findings/", findings.show_all, name="findings"),
+        path("about/", about.show, name="about"),
+        prefix_default_language=False,
+    ),
+]
