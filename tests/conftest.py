@@ -1,7 +1,32 @@
 """What holds for all tests; its place also lets every test import `cases`."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from taizhang.ledger.events import Event
 
 # The same examples on every run and machine; a slow machine is no failure.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+@pytest.fixture
+def ledger(db: None) -> "Sequence[Event]":
+    """Three reports of two places that do not exist, and what became of their targets."""
+    from example_ledger import write_examples  # noqa: PLC0415 - needs Django to be set up
+
+    return write_examples()
+
+
+@pytest.fixture
+def reader(ledger: "Sequence[Event]") -> "Client":
+    """Somebody without an account, before the ledger of the examples."""
+    from django.test import Client  # noqa: PLC0415
+
+    return Client()

@@ -414,6 +414,7 @@ def test_help_promises_what_the_command_does() -> None:
         "extract",
         "restore",
         "schema",
+        "serve",
         "track",
         "verify",
     }

@@ -8,7 +8,7 @@ import pytest
 import taizhang.exporting
 from taizhang.exporting.page import render_page
 
-STYLE = Path(taizhang.exporting.__file__).parent / "templates" / "page.css"
+STYLE = Path(taizhang.exporting.__file__).parent / "styles" / "page.css"
 #: The third set of colours is for paper.
 LIGHT, DARK, _ = (
     dict(re.findall(r"--(\w+): (#\w{6})", block))

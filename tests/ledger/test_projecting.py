@@ -46,7 +46,7 @@ def add(folder: Path, name: str, text: str) -> None:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Path:
+def filed(tmp_path: Path) -> Path:
     """A ledger with two reports of a place, statistics, and a word of each kind on them."""
     add(tmp_path, "2025.txt", PROMISE)
     add(tmp_path, "2026.txt", OUTCOME)
@@ -87,7 +87,7 @@ def verdict_of(indicator: str) -> Verdict:
     return Verdict.objects.get(target__indicator=indicator)
 
 
-def test_targets_have_their_verdicts_and_what_shows_them(ledger: Path) -> None:
+def test_targets_have_their_verdicts_and_what_shows_them(filed: Path) -> None:
     """The next report and the statistics answer, each with its row."""
     grain, tea, sales = map(verdict_of, ("粮食产量", "茶园面积", "社会消费品零售总额"))
 
@@ -106,7 +106,7 @@ def test_targets_have_their_verdicts_and_what_shows_them(ledger: Path) -> None:
     }
 
 
-def test_judging_again_writes_nothing(ledger: Path) -> None:
+def test_judging_again_writes_nothing(filed: Path) -> None:
     """What was judged the same before is not written again."""
     before = Entry.objects.count()
 
@@ -114,7 +114,7 @@ def test_judging_again_writes_nothing(ledger: Path) -> None:
     assert Entry.objects.count() == before
 
 
-def test_two_people_change_a_verdict_and_a_rule_does_not_change_it_back(ledger: Path) -> None:
+def test_two_people_change_a_verdict_and_a_rule_does_not_change_it_back(filed: Path) -> None:
     """What people decided stands, beside the newest word of the rules."""
     tea = verdict_of("茶园面积")
     change = VerdictChanged(
@@ -139,7 +139,7 @@ def test_two_people_change_a_verdict_and_a_rule_does_not_change_it_back(ledger: 
     assert Document.objects.get(year=2025).verdicts == {"met": 2, "unclear": 1}
 
 
-def test_record_that_a_later_reading_lacks_keeps_its_row(ledger: Path) -> None:
+def test_record_that_a_later_reading_lacks_keeps_its_row(filed: Path) -> None:
     """An address that somebody cited goes on to lead somewhere."""
     row = Statement.objects.get(indicator="茶园面积", year=2025)
     event = read_event(row.document.entry.kind, row.document.entry.body)
@@ -156,7 +156,7 @@ def test_record_that_a_later_reading_lacks_keeps_its_row(ledger: Path) -> None:
     assert Document.objects.get(year=2025).verdicts == {"met": 2}
 
 
-def test_statement_of_a_row_is_the_one_that_was_written(ledger: Path) -> None:
+def test_statement_of_a_row_is_the_one_that_was_written(filed: Path) -> None:
     """Nothing is lost between a record and its row."""
     for row in Statement.objects.all():
         event = read_event(row.document.entry.kind, row.document.entry.body)
@@ -164,7 +164,7 @@ def test_statement_of_a_row_is_the_one_that_was_written(ledger: Path) -> None:
         assert to_statement(row) in event.statements
 
 
-def test_projections_made_anew_are_the_ones_that_were_there(ledger: Path) -> None:
+def test_projections_made_anew_are_the_ones_that_were_there(filed: Path) -> None:
     """Whatever happened, in whatever order: entries alone make the tables."""
     grain = verdict_of("粮食产量")
     outcome = to_judgement(verdict_of("社会消费品零售总额")).outcome
@@ -186,8 +186,8 @@ def test_projections_made_anew_are_the_ones_that_were_there(ledger: Path) -> Non
         ],
         actor="test",
     )
-    test_two_people_change_a_verdict_and_a_rule_does_not_change_it_back(ledger)
-    test_record_that_a_later_reading_lacks_keeps_its_row(ledger)
+    test_two_people_change_a_verdict_and_a_rule_does_not_change_it_back(filed)
+    test_record_that_a_later_reading_lacks_keeps_its_row(filed)
     before = dump()
     assert all(before.values())
     Statement.objects.update(indicator="wrong")
