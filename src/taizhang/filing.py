@@ -21,12 +21,13 @@ from taizhang.ledger.adding import (
 from taizhang.ledger.events import Place, ReportAdded
 from taizhang.ledger.projecting import slug_of
 from taizhang.ledger.rows import to_losses, to_observation, to_repairs, to_statement
-from taizhang.lexicon.regions import full_name, regions
+from taizhang.lexicon.regions import Region, distinct_name, full_name, path_of, read_region
 from taizhang.model import Document, Observation
 from taizhang.pipeline import Extraction, track
 from taizhang.reading import find_further_pages
 
 PROGRAM = f"taizhang {__version__}"
+_CLASSES = "省市州盟县旗区"  #: what the full names of regions end in
 
 
 def file_report(extraction: Extraction, path: str | Path, *, actor: str) -> Change:
@@ -92,19 +93,31 @@ def judge(slugs: Iterable[str], *, actor: str) -> int:
 def find_places(region: str | None) -> tuple[Place, ...]:
     """Return a place with those above it, the widest first; () where none is known.
 
-    >>> [place.name for place in find_places("西藏自治区")]
-    ['中华人民共和国', '西藏自治区']
+    A place that the tables of regions lack lies in the one that its name begins with.
+
+    >>> [place.name for place in find_places("成都市武侯区")]
+    ['中华人民共和国', '四川省', '成都市', '武侯区']
+    >>> [place.name for place in find_places("武侯区青枫镇")][-2:]
+    ['武侯区', '武侯区青枫镇']
+    >>> [place.name for place in find_places("东方镇")]
+    ['东方镇']
     >>> find_places("澜陵市")
     (Place(name='澜陵市', code=None, level=None),)
     """
     if region is None:
         return ()
-    found = next((known for known in regions() if known.name == region), None)
-    if found is None:
-        return (Place(name=region),)
-    state = regions()[0]
-    chain = (state,) if found is state else (state, found)
-    return tuple(Place(name=one.name, code=one.code, level=one.level) for one in chain)
+    for end in range(len(region), 0, -1):
+        is_whole = end == len(region)
+        # A short name may begin another: 东方市 is not above 东方镇.
+        found = read_region(region[:end]) if is_whole or region[end - 1] in _CLASSES else None
+        if found is not None:
+            chain = tuple(map(_as_place, path_of(found.code)))
+            return chain if is_whole else (*chain, Place(name=region))
+    return (Place(name=region),)
+
+
+def _as_place(region: Region) -> Place:
+    return Place(name=distinct_name(region), code=region.code, level=region.level)
 
 
 def _read_back(row: models.Document) -> Extraction:

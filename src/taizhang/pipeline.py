@@ -12,6 +12,7 @@ from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
 from taizhang.extracting.quantities import find_quantities
 from taizhang.lexicon import ComparatorWord, comparators
+from taizhang.lexicon.regions import full_name
 from taizhang.model import Comparison, Document, Figure, Judgement, Observation, Span, Statement
 from taizhang.model.histories import History
 from taizhang.model.statistics import Remark, Statistics
@@ -134,7 +135,10 @@ class Tracking(Sequence[Judgement]):
         from taizhang.tracking.history import Place, tell_histories  # noqa: PLC0415
 
         places = {
-            found.document.sha256: Place(found.document.region, found.document.year)
+            found.document.sha256: Place(
+                full_name(found.document.region) if found.document.region else None,
+                found.document.year,
+            )
             for found in self.extractions
             if found.document.year is not None
         }

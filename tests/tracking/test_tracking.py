@@ -70,6 +70,63 @@ def test_places_are_tracked_apart() -> None:
     assert {found.verdict for found in track(PROMISES, elsewhere)} == {Verdict.PENDING}
 
 
+def nameless(year: int, text: str, name: str) -> Document:
+    published = f"政府工作报告\n各位代表：\n{text}"
+    return Document(published=published, sha256=name, name=f"{name}-{year}.txt")
+
+
+NAMELESS = nameless(2025, "今年，粮食产量增长3%以上。", "a")
+ITS_NEXT = nameless(2026, "过去一年，粮食产量增长3.2%。今年，粮食产量增长2%以上。", "b")
+ANOTHER = nameless(2026, "过去一年，粮食产量下降9%。今年，粮食产量增长1%。", "c")
+
+
+def test_reports_of_no_known_place_are_taken_for_one_place() -> None:
+    """Whoever gives two reports without a name means that one tells of the other."""
+    assert verdicts(track(NAMELESS, ITS_NEXT)) == [("粮食产量", "met"), ("粮食产量", "pending")]
+
+
+def test_two_reports_of_one_year_and_no_known_place_tell_nothing_of_each_other() -> None:
+    """They are of two places, so nothing shows which one a third report belongs to."""
+    tracked = track(NAMELESS, ITS_NEXT, ANOTHER)
+
+    assert {found.verdict for found in tracked} == {Verdict.PENDING}
+    assert [(note.code, dict(note.details)["names"]) for note in tracked.notes] == [
+        ("places-unknown", "《a-2025.txt》、《b-2026.txt》、《c-2026.txt》")
+    ]
+    assert tracked.histories() == []
+
+
+def test_one_report_without_a_place_given_twice_is_one_report() -> None:
+    """The same text again is no other place."""
+    tracked = track(NAMELESS, NAMELESS, ITS_NEXT)
+
+    assert verdicts(tracked)[0] == ("粮食产量", "met")
+    assert [note.code for note in tracked.notes] == ["same-file"]
+
+
+def test_known_places_are_tracked_beside_reports_of_no_known_place() -> None:
+    """What nobody can tell apart costs no judgement of what is told."""
+    tracked = track(PROMISES, OUTCOMES, NAMELESS, ITS_NEXT, ANOTHER)
+
+    assert ("粮食产量", "met") in verdicts(tracked)
+
+
+def test_a_place_is_one_however_it_is_written() -> None:
+    """A district with its city and province before it is the district."""
+    long = report(2025, "今年，粮食产量增长3%以上。", place="四川省成都市武侯区")
+    short = report(2026, "过去一年，粮食产量增长3.2%。", place="武侯区")
+
+    assert verdicts(track(long, short)) == [("粮食产量", "met")]
+
+
+def test_two_places_of_one_name_are_tracked_apart() -> None:
+    """A result of a district elsewhere with the same name is never an outcome."""
+    one = report(2025, "今年，粮食产量增长3%以上。", place="南京市鼓楼区")
+    other = report(2026, "过去一年，粮食产量增长3.2%。", place="福州市鼓楼区")
+
+    assert {found.verdict for found in track(one, other)} == {Verdict.PENDING}
+
+
 def has_evidence(found: Judgement) -> bool:
     return (found.outcome is None) == (found.match is None)
 

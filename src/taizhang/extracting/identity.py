@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from taizhang.lexicon.regions import Region, regions
+from taizhang.lexicon.regions import Region, distinct_name, read_region, regions
 
 #: Whoever speaks for the State Council speaks of the nation: 我受国务院的委托, 我现在代表国务院.
 #: A governor speaks for a province, and names the State Council in other words.
@@ -28,17 +28,31 @@ _PLAN = re.compile(
 )
 _NAMED = re.compile(rf"({_YEAR})")
 _HEADING_LENGTH = 40
-#: A place below the province in a title: 澜陵市, 禾渡县; never 全市 or 我县.
+#: A place below the province in a title: 澜陵市, 禾渡县, 松湾区青枫镇; never 全市 or 我县.
 _PLACE = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{1,11}?(?:自治州|自治县|自治旗|地区|新区|盟|市|州|县|旗|区))"
-    r"(?:人民)?(?:政府|第.{1,5}届|\s?[12]\d{3}\s?年)"
+    r"(?P<place>[\u4e00-\u9fff]{1,30}?"
+    r"(?:自治州|自治县|自治旗|地区|新区|盟|市|州|县|旗|区|乡|镇|街道|苏木))"
+    rf"(?:人民)?(?:政府|第.{{1,5}}届|\s?(?:{_YEAR})\s?年)"
 )
 _NO_PLACE = ("我", "全", "本", "各", "在", "自治")
+#: What may stand before a place without a space: 2026年1月27日在澜陵市, 关于禾渡县.
+_BEFORE_PLACE = re.compile(r"日在|上在|年|在|关于")
+#: After the short name of a province: it was part of another name, 吉林市 or 海南藏族自治州.
+_OTHER_CLASS = re.compile(r"[市州县区旗]|[\u4e00-\u9fff]{1,3}族自治[州县旗]")
+#: Whoever reports for the nation says 我国 again and again, and never 我省 or 全市.
+_NATION = "我国"
+_NATION_LEAST = 5
+_LOCAL = re.compile(r"[我全本](?:省|市|县|区|州|旗|盟|乡|镇|自治区)")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place that a report is about; `code` is GB/T 2260, None below the province."""
+    """The place that a report is about.
+
+    `name` is that of the tables of regions, after the one above where several places have
+    it: 南京市鼓楼区.  `code` is GB/T 2260; None for a place that the tables lack, such as a town,
+    and for a name that could be several places.
+    """
 
     name: str
     code: str | None
@@ -82,23 +96,38 @@ def find_region(text: str, name: str) -> Place | None:
 
     >>> find_region("2026年西藏自治区政府工作报告\n各位代表：", "a.txt")
     Place(name='西藏自治区', code='540000')
+    >>> find_region("成都市武侯区人民政府工作报告\n各位代表：", "a.txt")
+    Place(name='武侯区', code='510107')
     >>> find_region("禾渡县人民政府工作报告\n各位代表：", "a.txt")
     Place(name='禾渡县', code=None)
     """
     lines = [line for line in _title_lines(text) if "来源" not in line]
     told = [line for line in lines if _SESSION.search(line) or "工作报告" in line]
-    for line in told:
-        found = _read_place(line)
-        if found is not None:
-            return found
-    found = _read_place(name)
+    found = _first_place(told) or _read_place(name)
     if found is not None:
         return found
     if any("全国人民代表大会" in line for line in lines) or _OF_THE_STATE.search(
         text, 0, 2 * _HEAD
     ):
         return _as_place(regions()[0])
-    return _latin_place(name)
+    return _latin_place(name) or (_as_place(regions()[0]) if _is_of_the_nation(text) else None)
+
+
+def _first_place(lines: list[str]) -> Place | None:
+    """Return the place of the first line that names one.
+
+    A later line may say which one it is: 鼓楼区 in the title is 南京市鼓楼区 if the session was.
+    """
+    places = [place for place in map(_read_place, lines) if place is not None]
+    if not places:
+        return None
+    first = places[0]
+    same = (one for one in places if one.code and one.name.endswith(first.name))
+    return first if first.code else next(same, first)
+
+
+def _is_of_the_nation(text: str) -> bool:
+    return text.count(_NATION) >= _NATION_LEAST and _LOCAL.search(text) is None
 
 
 def _title_lines(text: str) -> list[str]:
@@ -132,27 +161,43 @@ def _by_name() -> tuple[tuple[str, Region], ...]:
 
 
 def _as_place(region: Region) -> Place:
-    return Place(region.name, region.code)
+    return Place(distinct_name(region), region.code)
 
 
 def _read_place(line: str) -> Place | None:
     """Return the place that a line names; the narrowest one wins over its province."""
-    above: Region | None = None
-    for form, region in _by_name():
-        if form in line:
-            above = region
-            rest = line[line.find(form) + len(form) :].lstrip("省市")
-            break
-    else:
-        rest = line
-    if above is not None and above.level == "national" and "全国人民代表大会" not in line:
-        above, rest = None, line
-    local = _PLACE.search(rest)
-    if local:
-        place = re.sub(r"^.*(?:日在|上在|年|在|——)", "", local["place"])
-        if len(place) > 1 and not place.startswith(_NO_PLACE):
+    above, rest = _find_province(line)
+    own = (above.name, *above.short) if above else ()
+    for found in _PLACE.finditer(line):
+        cuts = _cuts(found["place"])
+        if not any(cut in own for cut in cuts):  # the large table is read for what is below
+            known = (read_region(cut, within=above.code if above else None) for cut in cuts)
+            region = next(filter(None, known), None)
+            if region is not None:
+                return _as_place(region)
+    for found in _PLACE.finditer(rest):
+        place = next((cut for cut in reversed(_cuts(found["place"])) if len(cut) > 1), "")
+        if place and not place.startswith(_NO_PLACE):
             return Place(place, None)
     return _as_place(above) if above is not None else None
+
+
+def _cuts(words: str) -> list[str]:
+    """Return words, and what is left of them behind each word that may stand before a place."""
+    return [words, *(words[found.end() :] for found in _BEFORE_PLACE.finditer(words))]
+
+
+def _find_province(line: str) -> tuple[Region | None, str]:
+    """Return the state or the province that a line names, and what follows it."""
+    for form, region in _by_name():
+        at = line.find(form)
+        rest = line[at + len(form) :]
+        if at < 0 or (form in region.short and _OTHER_CLASS.match(rest)):
+            continue
+        if region.level == "national" and "全国人民代表大会" not in line:
+            continue
+        return region, rest.lstrip("省市")
+    return None, line
 
 
 def _latin_place(name: str) -> Place | None:

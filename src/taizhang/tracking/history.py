@@ -31,8 +31,12 @@ def tell_histories(
     """Return a history for each indicator that a place set targets for in several years.
 
     Only targets for the report's own year count: those of five years are another thing.
-    `places` are the reports by their SHA-256.  Longer histories come first.
+    `places` are the reports by their SHA-256.  Longer histories come first.  Reports of no
+    known place have none if two of them are for one year: they are of several places.
     """
+    years = [place.year for place in places.values() if place.region is None]
+    if len(years) > len(set(years)):
+        places = {sha256: place for sha256, place in places.items() if place.region is not None}
     groups: defaultdict[Hashable, list[tuple[int, Judgement]]] = defaultdict(list)
     for judgement in judgements:
         place = places.get(judgement.target.document)

@@ -68,23 +68,18 @@ def chain_up(reports: Iterable[Report]) -> tuple[list[Chain], list[Note]]:
     """Return a chain a place, sorted by place, and what is to be said about the documents.
 
     Of several reports for one place and year the first by name is kept: the order in which
-    files are given makes no difference.
+    files are given makes no difference.  Reports of which nothing tells the place are taken
+    for one place's, unless two of them are for one year: then each stands alone.
     """
     notes: list[Note] = []
-    by_place: dict[str, dict[int, Report]] = {}
+    by_place: dict[str, list[Report]] = {}
     for report in sorted(reports, key=_order):
-        document = report.document
-        if document.year is None:
-            notes.append(_note("year-unknown", name=document.name))
-            continue
-        years = by_place.setdefault(full_name(document.region or ""), {})
-        kept = years.setdefault(document.year, report)
-        if kept is not report:
-            notes.append(_note_on_second(kept.document, document))
-    chains = [
-        Chain(place or None, dict(sorted(years.items())))
-        for place, years in sorted(by_place.items())
-    ]
+        if report.document.year is None:
+            notes.append(_note("year-unknown", name=report.document.name))
+        else:
+            by_place.setdefault(full_name(report.document.region or ""), []).append(report)
+    apart = _distinct(by_place.pop("")) if _are_of_several_places(by_place.get("", ())) else []
+    chains = [_chain(place, by_place[place], notes) for place in sorted(by_place)]
     singles = [chain for chain in chains if len(chain.by_year) == 1]
     if len(chains) > 1 and len(singles) == len(chains):
         places = "、".join(_name(chain.region) for chain in chains)
@@ -93,9 +88,42 @@ def chain_up(reports: Iterable[Report]) -> tuple[list[Chain], list[Note]]:
         notes += [
             _note("one-report", place=_name(chain.region), year=chain.last) for chain in singles
         ]
+    if apart:
+        names = "、".join(f"《{report.document.name}》" for report in apart)
+        notes.append(_note("places-unknown", names=names))
+    alone = [Chain(None, {_year(report): report}) for report in apart]
+    chains = sorted([*alone, *chains], key=lambda chain: chain.region or "")
     for chain in chains:
         notes += _notes_on(chain)
     return chains, notes
+
+
+def _are_of_several_places(reports: Iterable[Report]) -> bool:
+    """Return whether reports are surely not all of one place: two texts are for one year."""
+    texts = {(_year(report), report.document.sha256) for report in reports}
+    return len(texts) > len({year for year, _ in texts})
+
+
+def _distinct(reports: Iterable[Report]) -> list[Report]:
+    """Return the first of the reports with each text."""
+    by_text: dict[str, Report] = {}
+    for report in reports:
+        by_text.setdefault(report.document.sha256, report)
+    return list(by_text.values())
+
+
+def _chain(place: str, reports: Iterable[Report], notes: list[Note]) -> Chain:
+    """Return the chain of one place, and note the reports that have no part in it."""
+    years: dict[int, Report] = {}
+    for report in reports:
+        kept = years.setdefault(_year(report), report)
+        if kept is not report:
+            notes.append(_note_on_second(kept.document, report.document))
+    return Chain(place or None, dict(sorted(years.items())))
+
+
+def _year(report: Report) -> int:
+    return report.document.year or 0
 
 
 def _order(report: Report) -> tuple[str, int, str, str]:
