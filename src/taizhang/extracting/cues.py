@@ -8,9 +8,10 @@ is left out: dates (1月26日), what something is compared with (比上年), nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache
 
+from taizhang.extracting.years import OPEN, Calendar, Cue, Years
 from taizhang.lexicon.periods import (
     Plan,
     RelativeCue,
@@ -33,6 +34,7 @@ _YEAR_CHARACTERS = frozenset("0123456789〇○零一二三四五六七八九")
 _JOINTS = frozenset("—–-－～~至到")
 _QUOTES = frozenset('“"「‘『')
 _BACK = 2000  # as far behind the years named, 两年 still means those
+_PARAGRAPH = 600  # and 这五年 in a long paragraph means those at its head
 _SENTENCE_ENDS = "。！？\n"
 #: 一九五二年的二点五倍, 1957年的百分之九十: what a multiple or a share is counted from.
 _MULTIPLE_BEHIND = re.compile(
@@ -42,69 +44,6 @@ _MULTIPLE_BEHIND = re.compile(
 _COMPARED_BEHIND = re.compile("[^，。；\n]{0,7}?(?:比|持平|相同|相当|一样|相近|接近)")
 #: 对1954年的灾区: the year says which thing is meant, not when something is done for it.
 _GIVEN_TO = frozenset("对向给替")
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """A stretch of years, both ends included; None is open.
-
-    >>> Years(2021, 2025).period, Years(2025, 2025).period, Years(None, 2025).period
-    ('2021-2025', '2025', None)
-    """
-
-    first: int | None
-    last: int | None
-
-    @property
-    def period(self) -> str | None:
-        """Return the years as records carry them, None while an end is open."""
-        if self.first is None or self.last is None:
-            return None
-        return _name_years(self.first, self.last)
-
-
-@lru_cache(maxsize=256)  # a report speaks of a dozen, and each record carries one
-def _name_years(first: int, last: int) -> str:
-    return str(last) if first == last else f"{first}-{last}"
-
-
-OPEN = Years(None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What relative words count from: 去年 from the year of delivery, 五年来 from `done`.
-
-    `done` is the last year whose results are told.  For a report given in spring it is
-    the year before; for one given late in the year, that year itself.
-    """
-
-    year: int | None
-    done: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """Words that name years, and what their form says about how far they hold."""
-
-    start: int
-    end: int
-    years: Years
-    count: int = 0  #: the number of years that a relative cue names (五年来)
-    frame: bool = False  #: may govern the paragraphs that follow
-    turn: bool = False  #: does so wherever it stands (我们也清醒看到)
-    narrow: bool = False  #: 2023年以来, 近年来: holds for its clause unless a comma follows
-    modifier: bool = False  #: 2019年的: holds for its clause
-    baseline: bool = False  #: 从2019年的: holds until the value that is compared with it
-    until: bool = False  #: 到2030年
-    relative: bool = False  #: counted from the report's year, or a plan: not in figures
-    within: bool = False  #: 在一九五七年: dates what follows, also in a relative clause
-    either: bool = False  #: past in the review, future in the plan (五年新增)
-    head: bool = False  #: 这五年: counts only at the head of a sentence
-    fit: bool = False  #: 五年新增: counts only where the part is about as many years
-    named_gone: bool = False  #: 刚刚过去的2025年: opens its stretch in any review
-    same_year: bool = False  #: 本年: the year that its sentence names, if it names one
-    flags: tuple[str, ...] = ()
 
 
 def find_cues(text: str, calendar: Calendar) -> list[Cue]:
@@ -129,7 +68,19 @@ def find_cues(text: str, calendar: Calendar) -> list[Cue]:
 
 
 def _point_back(text: str, cues: list[Cue], cue: Cue) -> Cue:
-    """Return 两年来 with the two years that were named before it, if any were."""
+    """Return 两年来 with the two years that were named before it, if any were.
+
+    这五年 points at the plan that its paragraph named, “十四五”时期.
+    """
+    if text[cue.start] == "这":
+        for before in reversed(cues):
+            if "\n" in text[before.end : cue.start] or cue.start - before.end > _PARAGRAPH:
+                break
+            first, last = before.years.first, before.years.last
+            plan = before.relative and not before.count
+            if plan and first and last and last - first + 1 == cue.count:
+                return replace(cue, years=before.years, count=0)
+        return cue
     if text[cue.start] not in _NUMERAL_CHARACTERS:
         return cue  # 今后两年, 过去五年 count from the report
     for before in reversed(cues):
@@ -212,7 +163,9 @@ def _match_plan(text: str, anchor: int) -> re.Match[str] | None:
 
 
 def _read_plan(text: str, found: re.Match[str], calendar: Calendar) -> Cue | None:
-    plan = _plans()[found["name"] or found["ordinal"]]
+    plan = (
+        _plans_by_name()[found["name"]] if found["name"] else _plans_by_ordinal()[found["ordinal"]]
+    )
     years, named = Years(plan.first, plan.last), found["named"]
     if named.endswith(("末", "最后一年")):
         years = Years(plan.last, plan.last)
@@ -232,6 +185,8 @@ def _read_word(text: str, anchor: int, bound: int, calendar: Calendar) -> Cue | 
     while start > bound and text[start - 1] in _NUMERAL_CHARACTERS and anchor - start < 3:
         start -= 1
     written = text[start:anchor]
+    if written and text[start - 1 : start] == ".":
+        return None  # PM2.5年均浓度
     for left, rights in _words_by_left().get("N" if written else text[anchor - 1 : anchor], ()):
         counted = left.endswith("N")
         left_end = start if counted else anchor
@@ -406,10 +361,15 @@ def _plan_pattern() -> re.Pattern[str]:
     )
 
 
+# “十五” is the tenth plan and 第十五个 the fifteenth: names and ordinals are two tables.
 @cache
-def _plans() -> dict[str, Plan]:
-    plans = five_year_plans()
-    return {plan.ordinal: plan for plan in plans} | {plan.name: plan for plan in plans}
+def _plans_by_name() -> dict[str, Plan]:
+    return {plan.name: plan for plan in five_year_plans()}
+
+
+@cache
+def _plans_by_ordinal() -> dict[str, Plan]:
+    return {plan.ordinal: plan for plan in five_year_plans()}
 
 
 @cache

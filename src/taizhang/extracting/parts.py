@@ -8,11 +8,12 @@ as not firm: the mood of its sentences may decide otherwise.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from taizhang.extracting.cues import OPEN, Calendar, Years, find_cues
+from taizhang.extracting.cues import find_cues
 from taizhang.extracting.outline import Outline, Section
+from taizhang.extracting.years import OPEN, Calendar, Years
 from taizhang.lexicon.periods import five_year_plans
 from taizhang.model import Kind
 
@@ -36,6 +37,7 @@ class Part:
     named: tuple[Years, ...] = ()  #: every stretch of years that the heading itself names
     skip: bool = False
     flags: tuple[str, ...] = ()
+    dated: bool = False  #: its heading, or one above it, names its years
 
 
 def last_year_told(text: str, year: int | None) -> int | None:
@@ -132,8 +134,16 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
         kind = Kind(section.kind)
         inherited = parent.years if parent is not None and parent.kind is kind else None
         years = named or inherited or default_years(kind, calendar)
-        firm = not section.mixed
-        return Part(section, kind, years, firm=firm, named=told, flags=_flags(years))
+        dated = bool(told) or (inherited is not None and parent is not None and parent.dated)
+        return Part(
+            section,
+            kind,
+            years,
+            firm=not section.mixed,
+            named=told,
+            flags=_flags(years),
+            dated=dated,
+        )
     if (
         parent is None
         and named is not None
@@ -143,7 +153,7 @@ def _read_named(section: Section, parent: Part | None, calendar: Calendar) -> Pa
         kind = Kind.RESULT if named.last <= calendar.done else Kind.TARGET
         # Of a plan that is still running results are told, too.
         runs = named.first is not None and named.first <= calendar.done < named.last
-        return Part(section, kind, named, firm=not runs, named=told)
+        return Part(section, kind, named, firm=not runs, named=told, dated=True)
     return None
 
 
@@ -157,7 +167,7 @@ def _is_slogan(title: str, section: Section, parent: Part | None, told: tuple[Ye
 def _inherit(section: Section, parent: Part | None, chapter: Part, calendar: Calendar) -> Part:
     """Return the part of a heading that leaves its kind to those above or before it."""
     if parent is not None:
-        return Part(section, parent.kind, parent.years, parent.firm, (), parent.skip, parent.flags)
+        return replace(parent, section=section, named=())
     if chapter.section.depth == 0:
         return Part(section, chapter.kind, chapter.years, firm=False, flags=chapter.flags)
     # After the review comes the plan, and after the plan what else is to be done.
