@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 # A bracket without a stop in it belongs to the phrase around it: 开放县（区、市）增至45个.
 _BRACKET = re.compile(r"（[^（）。；！？\n]{0,80}）|\([^()。；！？\n]{0,80}\)")
 _SENTENCE = re.compile("[。！？!?；;\n]")
-_CLAUSE = re.compile(r"[。！？!?；;\n，,：:（(）)]")
+# So do the borders between the cells of a table.
+_CLAUSE = re.compile(r"[。！？!?；;\n，,：:（(）)\t|]")
 # 1,120 and, in the 1980s, 1，120: a comma inside a number ends nothing.
 _GROUPING = re.compile(r"[，,](?<=\d[，,])(?=\d{3}(?!\d))")
 

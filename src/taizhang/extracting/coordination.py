@@ -162,6 +162,9 @@ def _lend_front(parts: list[str]) -> list[str]:
     for part in parts[1:]:
         head = _heads().search(first)
         own_head = _heads().fullmatch(part)
+        if part == "参保率" and "保" not in first:
+            done.append(part)  # 义务教育巩固率、参保率: insurance is nothing of schools
+            continue
         if own_head is not None and head is not None and head.start() > 0:
             done.append(first[: head.start()] + part)
             continue

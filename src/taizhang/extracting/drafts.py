@@ -135,6 +135,8 @@ def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
     What is counted right behind a bare number (3200万孩子) is nearly always persons;
     a single character (3万尾) is a measure word that the lexicon does not know.
     """
+    if thing.endswith(("比", "比值", "倍差", "系数")):
+        return ""  # 城乡居民收入比缩小到2.3
     sections = ("cleared",) if quantity.form == "none" else ("money", "households", "people")
     # The last word is the head: 贫困家庭学生 are persons, not households.
     ends = [

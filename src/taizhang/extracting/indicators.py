@@ -301,8 +301,11 @@ _OF_ENTERPRISES = re.compile("企业[^数总].")
 def _behind_mid_verb(phrase: str) -> tuple[str, str | None]:
     """Keep the object of a verb inside the phrase, and the verb: 各级财政【安排】教育资金.
 
-    A bare 投资 or 收入 says too little, so its subject stays: 重点项目完成投资.
+    A bare 投资 or 收入 says too little, so its subject stays: 重点项目完成投资; and so does
+    what a rate is counted per: 每千名老人拥有养老床位.
     """
+    if phrase[:1] == "每":
+        return phrase, None
     last = None
     for match in _mid().finditer(phrase):
         if match.start() > 0 and match.end() < len(phrase):

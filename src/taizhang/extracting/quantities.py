@@ -344,11 +344,40 @@ def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
                 value=quantity.value * scale,
                 form=following.form,
             )
-        following = shared if shared.kind != "bare" or _is_scaled(text, shared) else None
+        stated = shared.kind != "bare" or _is_scaled(text, shared) or _is_ratio(text, shared)
+        following = shared if stated else None
         if following is not None:
             kept.append(following)
     kept.reverse()
     return kept
+
+
+#: 城乡居民收入比由2.5缩小到2.3: ratios and coefficients are written without a unit.
+_RATIO_NAMED = re.compile(
+    r"(?:收入比|收入差距|收支比|倍差|系数)值?[^。；\n]{0,24}?(?:缩小|下降|降低|降|收窄|回落|控制|保持|稳定)[到至为在]"
+    r"(?:\d{4}年的?)?$"
+)
+
+
+def _is_ratio(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number without unit is the ratio that its clause names."""
+    start, before = quantity.start, text[quantity.start - 1 : quantity.start]
+    if before not in _AROUND_RATIOS or quantity.value >= _RATIOS_END:
+        return False
+    if before in "由从的":
+        named = _RATIO_FROM.search(text, max(0, start - 24), start)
+        if named is not None and _RATIO_TO.match(text, quantity.end) is not None:
+            return True
+    return _RATIO_NAMED.search(text, max(0, start - 40), start) is not None
+
+
+#: No ratio of incomes is ten or more.
+_RATIOS_END = Decimal(10)
+_AROUND_RATIOS = frozenset("到至为在由从的")
+_RATIO_FROM = re.compile(
+    r"(?:收入比值?|收入差距|收支比|倍差|系数)[由从](?:\d{4}年的?|上年的?|“?十.五”?(?:初|末)的?)?$"
+)
+_RATIO_TO = re.compile(r"[^。；，\d]{0,4}?(?:缩小|下降|降低|降|收窄|回落)(?:到|至|为)")
 
 
 def _is_scaled(text: str, quantity: Quantity) -> bool:

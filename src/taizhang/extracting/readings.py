@@ -28,7 +28,7 @@ _NOTHING_BEHIND = frozenset({"points", "times", "duration"})
 _OF_A_PLAN = frozenset({"share", "times"})
 _CONNECTORS = "、，,和及与并以且。；; 　"
 _SIGNS = "、，, 　"
-_BORDERS = "，。；：、,:;！？\n"
+_BORDERS = "，。；：、,:;！？\n\t|"
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from taizhang.extracting.drafts import Draft, lend_things, mark_floors, write_dr
 from taizhang.extracting.earlier import name_clause_before
 from taizhang.extracting.indicators import name_before, name_behind
 from taizhang.extracting.measuring import Quantity
-from taizhang.extracting.naming import Memory, Naming, name_things, shares_value
+from taizhang.extracting.memory import Memory, Naming
+from taizhang.extracting.naming import name_things, shares_value
 from taizhang.extracting.predicates import read_predicate
 from taizhang.extracting.readings import (
     Reading,
@@ -131,7 +132,10 @@ class _Reader:
         self._part = "其中" in lead or listed
         if self._part:
             return Aim.PART
-        if reading.predicate.stretch or _stretch().search(lead):
+        aimed = _stretch().search(lead)
+        if aimed is not None and aimed[0] == "争取" and _FUNDS.search(lead, aimed.end()):
+            aimed = None
+        if reading.predicate.stretch or aimed is not None:
             return Aim.STRETCH
         return Aim.POINT
 
@@ -187,6 +191,11 @@ class _Reader:
 
 #: 办理建议214件、提案187件，办复率均为100%: a rate that names nothing it is of.
 _BARE_RATE = re.compile("[\u4e00-\u9fff]{2,3}率")
+#: 争取中央资金80亿元: what is won, and no value that is aimed at.
+_FUNDS = re.compile(
+    "(?:资金|投资|债券|国债|补助|补贴|贷款|额度|基金|项目|试点|指标|支持|资助|授信)(?:规模|总额|余额)?"
+    "(?:累计|共|合计|超过?|近|约|突破|达到?)*$"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SAME_MEASURE = re.compile("即(?:约|近|大约)?$|最?[高低多少快慢]的(?:达到?|为|有)?(?:约|近)?$")
 

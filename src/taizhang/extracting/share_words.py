@@ -16,6 +16,7 @@ from taizhang.extracting.numerals import (
     read_chinese,
 )
 from taizhang.lexicon import ShareWord
+from taizhang.model import Comparator
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal(50)
@@ -29,7 +30,10 @@ _TENTHS = re.compile(
 )
 #: 1/4 of something; a rate such as 5/年 or a date such as 3/15 is none.
 _RATIO = re.compile(r"(?P<above>[1-9])/(?P<below>10|[2-9])(?![\d/.年月日%])")
-_DOUBLING = re.compile(r"翻了?(?P<times>[一二两三四1234])?(?P<unit>番|倍)")
+#: 翻了近一番, 翻了一番多
+_DOUBLING = re.compile(
+    r"翻了?(?P<about>将近|接近|近|约)?(?P<times>[一二两三四1234])?(?P<unit>番|倍)(?P<more>多|还多)?"
+)
 # As an attribute (全覆盖监管, 清零行动) a word names something and states nothing.
 _END_OF_SAYING = r"(?=”?(?:[、，。；：,;:！!？?\n）)和及并以且]|$))"
 
@@ -97,7 +101,9 @@ def read_word(text: str, start: int) -> Quantity | None:
     True
     """
     if match := _DOUBLING.match(text, start):
-        return _word(match, _doubled(match), "doubling")
+        bound = Comparator.ABOUT if match["about"] else None
+        bound = Comparator.MORE_THAN if match["more"] else bound
+        return _word(match, _doubled(match), "doubling")._replace(comparator=bound)
     pattern, words = _words()
     if match := pattern.match(text, start):
         row = words[match[0]]

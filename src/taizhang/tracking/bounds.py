@@ -71,7 +71,11 @@ def bounds_of(outcome: Outcome, factor: Fraction = Fraction(1)) -> Bounds:
     """Return the values that an outcome may have, in a unit of which `factor` make its own."""
     if not isinstance(outcome, Statement):
         return _point(signed(outcome) * factor)
-    found = _stretch(outcome.comparator, outcome.value, outcome.value_high)
+    if _comes_near(outcome):
+        number = Fraction(outcome.value)
+        found = Bounds(number - Fraction(room_of(outcome)), number, high_is_open=True)
+    else:
+        found = _stretch(outcome.comparator, outcome.value, outcome.value_high)
     scaled = Bounds(
         found.low * factor if found.low is not None else None,
         found.high * factor if found.high is not None else None,
@@ -79,6 +83,13 @@ def bounds_of(outcome: Outcome, factor: Fraction = Fraction(1)) -> Bounds:
         found.high_is_open,
     )
     return _mirror(scaled) if outcome.direction is Direction.DOWN else scaled
+
+
+def _comes_near(outcome: Statement) -> bool:
+    """Tell whether an outcome is said to fall a little short of its value: 近100所, 接近9%."""
+    if outcome.comparator is not Comparator.ABOUT:
+        return False
+    return outcome.quote.endswith("近", 0, outcome.source.start - outcome.quote_span.start)
 
 
 def demand_of(target: Statement) -> Demand:
