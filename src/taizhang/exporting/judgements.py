@@ -92,42 +92,30 @@ class PathRecord(TypedDict):
     rest_unit: str
 
 
-class JudgementRecord(TypedDict):
+class WeighedRecord(TypedDict):
+    """What one outcome makes of a target."""
+
+    outcome: Record | ObservationRecord | None
+    verdict: str
+    reason: str
+    rule: str
+    reason_zh: str
+    reason_code: str
+    reason_details: dict[str, str]
+    arithmetic: str
+    tolerance: str | None
+    rule_version: int
+    match: MatchRecord | None
+    path: PathRecord | None
+
+
+class JudgementRecord(WeighedRecord):
     """One judgement, as JSON has it."""
 
     target: Record
-    outcome: Record | ObservationRecord | None
-    verdict: str
-    reason: str
-    rule: str
-    reason_zh: str
-    reason_code: str
-    reason_details: dict[str, str]
-    arithmetic: str
-    tolerance: str | None
-    rule_version: int
-    match: MatchRecord | None
-    path: PathRecord | None
     region: str | None
-    others: list[OtherRecord]
+    others: list[WeighedRecord]  #: the same target weighed by other outcomes
     format: int
-
-
-class OtherRecord(TypedDict):
-    """The same target weighed by another outcome."""
-
-    outcome: Record | ObservationRecord | None
-    verdict: str
-    reason: str
-    rule: str
-    reason_zh: str
-    reason_code: str
-    reason_details: dict[str, str]
-    arithmetic: str
-    tolerance: str | None
-    rule_version: int
-    match: MatchRecord | None
-    path: PathRecord | None
 
 
 def to_judgement_records(
@@ -145,7 +133,7 @@ def to_judgement_records(
         }
 
 
-def _weighed(judgement: Judgement, reports: Mapping[str, Extraction]) -> OtherRecord:
+def _weighed(judgement: Judgement, reports: Mapping[str, Extraction]) -> WeighedRecord:
     match, room = judgement.match, judgement.tolerance
     return {
         "outcome": _to_outcome_record(judgement.outcome, reports),
