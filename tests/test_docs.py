@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from doc_commands import PAGES, ROOT, Shown, find_commands, run
-from taizhang.exporting.schema import record_schema
-from taizhang.exporting.track_keys import (
+from taizhang.exporting.judgements.keys import (
     MATCH_KEYS,
     OBSERVATION_KEYS,
     PATH_KEYS,
     STEP_KEYS,
     TRACK_KEYS,
 )
+from taizhang.exporting.statements.schema import record_schema
 
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 _PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)

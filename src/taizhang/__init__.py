@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from taizhang.errors import TaizhangError
-    from taizhang.exporting.frames import to_frame
-    from taizhang.exporting.records import to_records
+    from taizhang.exporting.statements.frames import to_frame
+    from taizhang.exporting.statements.records import to_records
     from taizhang.model import (
         Comparison,
         Confidence,
@@ -92,8 +92,8 @@ _HOME = {
     "read_bytes": "taizhang.reading",
     "read_statistics": "taizhang.reading.statistics",
     "restore": "taizhang.restoring",
-    "to_frame": "taizhang.exporting.frames",
-    "to_records": "taizhang.exporting.records",
+    "to_frame": "taizhang.exporting.statements.frames",
+    "to_records": "taizhang.exporting.statements.records",
     "track": "taizhang.pipeline",
 }
 

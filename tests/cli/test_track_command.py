@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from commands import run
 
-from taizhang.exporting.track_schema import judgement_schema
+from taizhang.exporting.judgements.schema import judgement_schema
 
 PROMISE = "政府工作报告\n各位代表：\n今年，粮食产量增长3%以上，改造老旧小区86个，新建社区食堂25个。"
 OUTCOME = "政府工作报告\n各位代表：\n过去一年，粮食产量增长3.2%，改造老旧小区80个。"

@@ -19,12 +19,13 @@ import pytest
 
 import taizhang
 from taizhang.errors import MissingExtraError, OutputError
-from taizhang.exporting import FORMATS, find_format, open_whole
-from taizhang.exporting.columns import columns
-from taizhang.exporting.keys import EXPLAINING_KEYS, KEYS
-from taizhang.exporting.records import Record
-from taizhang.exporting.schema import record_schema
-from taizhang.exporting.whole_files import Abandoned
+from taizhang.exporting.formats import find_format
+from taizhang.exporting.statements.columns import columns
+from taizhang.exporting.statements.formats import FORMATS
+from taizhang.exporting.statements.keys import EXPLAINING_KEYS, KEYS
+from taizhang.exporting.statements.records import Record
+from taizhang.exporting.statements.schema import record_schema
+from taizhang.exporting.whole_files import Abandoned, open_whole
 from taizhang.model import Document, Layout
 from taizhang.pipeline import Extraction
 

@@ -9,8 +9,8 @@ import pytest
 
 import taizhang
 from taizhang import Document, Observation
-from taizhang.exporting.judgements import read_judgement, to_judgement_records
-from taizhang.exporting.track_schema import judgement_schema
+from taizhang.exporting.judgements.records import read_judgement, to_judgement_records
+from taizhang.exporting.judgements.schema import judgement_schema
 from taizhang.lexicon.indicators import find_indicator
 from taizhang.model import Measure
 from taizhang.tracking.verifying import check_again

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import taizhang
 from taizhang import Document, Tracking
-from taizhang.exporting.judgements import read_judgement, to_judgement_records
+from taizhang.exporting.judgements.records import read_judgement, to_judgement_records
 from taizhang.model import Aim, Statement, Verdict
 from taizhang.tracking.verifying import check_again
 

@@ -46,16 +46,16 @@ class _Format:
     is_text: bool = True
 
     def write(self, comparison: Comparison, stream: BinaryIO) -> None:
-        module = import_module(f"taizhang.exporting.{self.module}")
+        module = import_module(f"taizhang.exporting.comparisons.{self.module}")
         writer = cast("Callable[[Comparison, BinaryIO], None]", getattr(module, self.function))
         writer(comparison, stream)
 
 
 _FORMATS = (
-    _Format("jsonl", (".jsonl", ".ndjson"), "compare_rows", "write_json_lines"),
-    _Format("csv", (".csv",), "compare_rows", "write_csv"),
-    _Format("xlsx", (".xlsx",), "compare_spreadsheet", "write_xlsx", is_text=False),
-    _Format("html", (".html", ".htm"), "compare_page", "write_page"),
+    _Format("jsonl", (".jsonl", ".ndjson"), "rows", "write_json_lines"),
+    _Format("csv", (".csv",), "rows", "write_csv"),
+    _Format("xlsx", (".xlsx",), "spreadsheet", "write_xlsx", is_text=False),
+    _Format("html", (".html", ".htm"), "page", "write_page"),
 )
 
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from taizhang.exporting.characters import to_terminal_text
-from taizhang.exporting.compare_rows import LABELS, Row, summarize, to_rows
+from taizhang.exporting.comparisons.rows import LABELS, Row, summarize, to_rows
 from taizhang.model import Change, Comparison, SentencePair, Span
 
 _STYLES = {

@@ -14,8 +14,8 @@ from taizhang.cli.inputs import STDIN, find_paths
 from taizhang.cli.outputs import choose_format
 from taizhang.cli.progress import show_progress
 from taizhang.errors import FailedReportError, TaizhangError
-from taizhang.exporting import FORMATS, Format, open_whole
-from taizhang.exporting.whole_files import Abandoned
+from taizhang.exporting.statements.formats import FORMATS, Format
+from taizhang.exporting.whole_files import Abandoned, open_whole
 from taizhang.model import Kind
 from taizhang.pipeline import Extraction
 from taizhang.reading.formats import FORMATS as READABLE

@@ -13,9 +13,9 @@ from rich.text import Text
 from taizhang.cli.table import open_console
 from taizhang.cli.track_table import VERDICT_STYLES
 from taizhang.exporting.characters import to_terminal_text
-from taizhang.exporting.histories import show_moves
+from taizhang.exporting.judgements.columns import show_outcome, show_statement
+from taizhang.exporting.judgements.histories import show_moves
 from taizhang.exporting.labels import label
-from taizhang.exporting.track_columns import show_outcome, show_statement
 from taizhang.lexicon.wording import verdict_word
 from taizhang.model.histories import Entry, History
 

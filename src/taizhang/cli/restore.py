@@ -13,7 +13,7 @@ from taizhang.cli.inputs import STDIN
 from taizhang.errors import TaizhangError
 from taizhang.exporting.characters import to_terminal_text, to_well_formed
 from taizhang.exporting.json_lines import to_json
-from taizhang.exporting.records import to_loss_record, to_place, to_repair_record
+from taizhang.exporting.statements.records import to_loss_record, to_place, to_repair_record
 from taizhang.model import Document
 from taizhang.restoring import explain, restore
 

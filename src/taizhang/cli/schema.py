@@ -6,8 +6,8 @@ import json
 
 import click
 
-from taizhang.exporting.schema import record_schema
-from taizhang.exporting.track_schema import judgement_schema
+from taizhang.exporting.judgements.schema import judgement_schema
+from taizhang.exporting.statements.schema import record_schema
 
 _SCHEMAS = {"record": record_schema, "judgement": judgement_schema}
 

@@ -15,7 +15,7 @@ from taizhang.cli.observing import read_observations
 from taizhang.cli.outputs import choose_format
 from taizhang.cli.progress import show_progress
 from taizhang.errors import TaizhangError
-from taizhang.exporting.track_formats import TRACK_FORMATS, TrackFormat
+from taizhang.exporting.judgements.formats import TRACK_FORMATS, TrackFormat
 from taizhang.exporting.whole_files import open_whole
 from taizhang.lexicon.wording import note_words
 from taizhang.model import Judgement, Verdict
@@ -156,7 +156,7 @@ def _write_histories(tracking: Tracking, chosen: TrackFormat | None, output: str
 
         print_histories(sys.stdout, histories)
         return
-    from taizhang.exporting.histories import to_json_lines  # noqa: PLC0415
+    from taizhang.exporting.judgements.histories import to_json_lines  # noqa: PLC0415
 
     if output is None:
         sys.stdout.buffer.writelines(to_json_lines(histories))

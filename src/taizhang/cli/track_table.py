@@ -14,8 +14,8 @@ from rich.text import Text
 
 from taizhang.cli.table import open_console
 from taizhang.exporting.characters import to_terminal_text
+from taizhang.exporting.judgements.columns import show_outcome, show_statement
 from taizhang.exporting.labels import label
-from taizhang.exporting.track_columns import show_outcome, show_statement
 from taizhang.lexicon.wording import difference_word, reason_words, verdict_word
 from taizhang.model import Judgement, Outcome, Statement, Verdict
 from taizhang.pipeline import Tracking

@@ -17,7 +17,7 @@ from taizhang.cli.inputs import STDIN, find_paths
 from taizhang.cli.ledger_check import check_ledger, is_ledger
 from taizhang.errors import BrokenLedgerError, MissingFileError, TaizhangError, UnreadableFileError
 from taizhang.exporting.characters import to_terminal_text
-from taizhang.exporting.judgements import read_judgement
+from taizhang.exporting.judgements.records import read_judgement
 from taizhang.model import Judgement, Statement
 from taizhang.pipeline import Extraction
 from taizhang.tracking.verifying import Failing, check_again, has_all_reports

@@ -1,6 +1,4 @@
-"""Statements → files and frames: one module a format, one row of `formats.FORMATS` each."""
+"""Statements, judgements and comparisons → files, pages and frames: a package for each.
 
-from taizhang.exporting.formats import FORMATS, Format, find_format
-from taizhang.exporting.whole_files import open_whole
-
-__all__ = ["FORMATS", "Format", "find_format", "open_whole"]
+The modules beside the packages are what all three write with.
+"""

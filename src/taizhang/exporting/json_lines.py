@@ -1,21 +1,10 @@
-"""JSON Lines: one record a line, the format that everything else comes from."""
+"""A value as one line of JSON, the format that everything else comes from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import BinaryIO
 
 import orjson
-
-from taizhang.exporting.records import to_records
-from taizhang.pipeline import Extraction
-
-
-def write(extractions: Iterable[Extraction], stream: BinaryIO, *, explain: bool = False) -> None:
-    """Write one JSON object a line, in UTF-8."""
-    records = to_records(extractions, explain=explain)
-    stream.writelines(to_json(record) + b"\n" for record in records)
 
 
 def to_json(value: object) -> bytes:

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from taizhang.errors import MissingExtraError
-from taizhang.exporting.columns import Holds, to_pairs
-from taizhang.exporting.tables import read_cells, typed_columns
+from taizhang.exporting.statements.columns import Holds, to_pairs
+from taizhang.exporting.statements.tables import read_cells, typed_columns
 from taizhang.pipeline import Extraction
 
 #: How many rows are held and written at once.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from taizhang.exporting.keys import Key
-from taizhang.exporting.schema import record_schema
-from taizhang.exporting.track_keys import (
+from taizhang.exporting.judgements.keys import (
     MATCH_KEYS,
     OBSERVATION_KEYS,
     PATH_KEYS,
@@ -14,6 +12,8 @@ from taizhang.exporting.track_keys import (
     TRACK_KEYS,
     WEIGHED_KEYS,
 )
+from taizhang.exporting.keys import Key
+from taizhang.exporting.statements.schema import record_schema
 from taizhang.model import TRACK_VERSION
 
 

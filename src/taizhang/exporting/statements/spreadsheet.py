@@ -21,9 +21,9 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from taizhang.exporting.characters import to_xml_text
-from taizhang.exporting.columns import Cell, Column, Holds, Pair, columns, to_pairs
 from taizhang.exporting.labels import LABELS, label
 from taizhang.exporting.same_bytes import save
+from taizhang.exporting.statements.columns import Cell, Column, Holds, Pair, columns, to_pairs
 from taizhang.model import Kind
 from taizhang.pipeline import Extraction
 

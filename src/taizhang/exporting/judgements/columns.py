@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from taizhang.exporting.judgements import JudgementRecord, to_judgement_records
+from taizhang.exporting.judgements.records import JudgementRecord, to_judgement_records
 from taizhang.lexicon.wording import verdict_word
 from taizhang.model import Judgement, Statement
 from taizhang.model.showing import show_amount, show_move, show_value

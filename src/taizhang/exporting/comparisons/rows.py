@@ -12,7 +12,7 @@ from typing import BinaryIO, TypedDict
 
 from taizhang.exporting.characters import to_inert_cell
 from taizhang.exporting.json_lines import to_json
-from taizhang.exporting.records import Place, to_place
+from taizhang.exporting.statements.records import Place, to_place
 from taizhang.model import Change, Comparison, Document, Figure, SentencePair, Span
 from taizhang.model.showing import to_plain
 

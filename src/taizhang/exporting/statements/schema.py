@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from taizhang.exporting.keys import EXPLAINING_KEYS, KEYS, Key
+from taizhang.exporting.keys import Key
+from taizhang.exporting.statements.keys import EXPLAINING_KEYS, KEYS
 from taizhang.model import FORMAT_VERSION, Confidence
 
 _POSITION = {"type": "integer", "minimum": 0}

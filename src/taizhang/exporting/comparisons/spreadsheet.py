@@ -12,7 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from taizhang.exporting.characters import to_xml_text
-from taizhang.exporting.compare_rows import LABELS, Row, Side, to_rows
+from taizhang.exporting.comparisons.rows import LABELS, Row, Side, to_rows
 from taizhang.exporting.same_bytes import save
 from taizhang.model import Change, Comparison
 

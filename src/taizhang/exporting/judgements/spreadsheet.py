@@ -19,8 +19,15 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from taizhang.exporting.characters import to_xml_text
+from taizhang.exporting.judgements.rows import (
+    Group,
+    Quotation,
+    Row,
+    Weighed,
+    group_by_report,
+    tally,
+)
 from taizhang.exporting.same_bytes import save
-from taizhang.exporting.track_rows import Group, Quotation, Row, Weighed, group_by_report, tally
 from taizhang.model import Judgement
 from taizhang.pipeline import Tracking
 

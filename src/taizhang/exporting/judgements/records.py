@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from taizhang.exporting.records import Record, to_record
+from taizhang.exporting.statements.records import Record, to_record
 from taizhang.lexicon.wording import reason_words
 from taizhang.model import (
     TRACK_VERSION,

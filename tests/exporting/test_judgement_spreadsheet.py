@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 import taizhang
-from taizhang.exporting.track_spreadsheet import write
+from taizhang.exporting.judgements.spreadsheet import write
 from taizhang.model import Document, Statement, Verdict
 from taizhang.pipeline import Tracking, track
 

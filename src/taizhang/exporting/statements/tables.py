@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from taizhang.exporting.characters import to_well_formed
-from taizhang.exporting.columns import FLOAT_COLUMNS, Cell, Column, Pair, columns
+from taizhang.exporting.statements.columns import FLOAT_COLUMNS, Cell, Column, Pair, columns
 
 
 def typed_columns(*, explain: bool = False) -> tuple[Column, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from taizhang.exporting.keys import EXPLAINING_KEYS, KEYS
-from taizhang.exporting.records import Record, to_record
+from taizhang.exporting.statements.keys import EXPLAINING_KEYS, KEYS
+from taizhang.exporting.statements.records import Record, to_record
 from taizhang.model import Statement
 from taizhang.model.showing import show_move, show_value
 from taizhang.pipeline import Extraction

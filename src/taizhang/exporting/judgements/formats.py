@@ -33,13 +33,13 @@ class TrackFormat:
 
     def write(self, tracking: Tracking, judgements: Sequence[Judgement], stream: BinaryIO) -> None:
         """Write the judgements that were chosen of a tracking to a stream."""
-        writer = cast("TrackWriter", import_module(f"taizhang.exporting.{self.module}"))
+        writer = cast("TrackWriter", import_module(f"taizhang.exporting.judgements.{self.module}"))
         writer.write(tracking, judgements, stream)
 
 
 TRACK_FORMATS = (
-    TrackFormat("jsonl", (".jsonl", ".ndjson"), "track_json_lines", is_text=True),
-    TrackFormat("csv", (".csv",), "track_comma_separated", is_text=True),
-    TrackFormat("xlsx", (".xlsx",), "track_spreadsheet", is_text=False),
-    TrackFormat("html", (".html", ".htm"), "track_page", is_text=True),
+    TrackFormat("jsonl", (".jsonl", ".ndjson"), "json_lines", is_text=True),
+    TrackFormat("csv", (".csv",), "comma_separated", is_text=True),
+    TrackFormat("xlsx", (".xlsx",), "spreadsheet", is_text=False),
+    TrackFormat("html", (".html", ".htm"), "page", is_text=True),
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, overload
 
 from taizhang.errors import MissingExtraError
-from taizhang.exporting.columns import Holds, to_pairs
-from taizhang.exporting.tables import read_cells, typed_columns
+from taizhang.exporting.statements.columns import Holds, to_pairs
+from taizhang.exporting.statements.tables import read_cells, typed_columns
 from taizhang.pipeline import Extraction
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from taizhang.exporting.json_lines import to_json
-from taizhang.exporting.judgements import to_judgement_records
+from taizhang.exporting.judgements.records import to_judgement_records
 from taizhang.model import Judgement
 from taizhang.pipeline import Tracking
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from taizhang.exporting.characters import to_well_formed
+from taizhang.exporting.judgements.rows import group_by_report, name_tracking, tally
 from taizhang.exporting.page import Language, render_page
-from taizhang.exporting.track_rows import group_by_report, name_tracking, tally
 from taizhang.model import Judgement
 from taizhang.pipeline import Tracking
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from taizhang.exporting.characters import to_inert_cell
-from taizhang.exporting.track_columns import COLUMNS, to_track_pairs
+from taizhang.exporting.judgements.columns import COLUMNS, to_track_pairs
 from taizhang.model import Judgement
 from taizhang.pipeline import Tracking
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 import taizhang
-from taizhang.exporting.track_page import render_tracking, write
+from taizhang.exporting.judgements.page import render_tracking, write
 from taizhang.model import Document, Statement
 from taizhang.pipeline import Tracking, track
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from taizhang.exporting.characters import to_inert_cell
-from taizhang.exporting.columns import Cell, Column, Holds, columns, to_pairs
+from taizhang.exporting.statements.columns import Cell, Column, Holds, columns, to_pairs
 from taizhang.pipeline import Extraction
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from taizhang.exporting.json_lines import to_json
-from taizhang.exporting.track_columns import show_outcome, show_statement
+from taizhang.exporting.judgements.columns import show_outcome, show_statement
 from taizhang.lexicon.wording import move_word
 from taizhang.model import Judgement
 from taizhang.model.histories import Entry, History

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import BinaryIO
 
 from taizhang.exporting.characters import to_well_formed
-from taizhang.exporting.compare_rows import pairs_by_number
+from taizhang.exporting.comparisons.rows import pairs_by_number
 from taizhang.exporting.page import Language, render_page
 from taizhang.model import Change, Comparison, Document, Figure, FigurePair, SentencePair, Span
 

@@ -1,0 +1,1 @@
+"""Judgements as files: one module a format, one row of `formats.TRACK_FORMATS` each."""
