@@ -114,15 +114,15 @@ class BrokenFileError(TaizhangError, ValueError):
 
 
 class ScannedFileError(TaizhangError, ValueError):
-    """A file holds pictures of pages and no text, and nothing is installed that reads them."""
+    """A file is or holds pictures and no text, and nothing is installed that reads them."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    def __init__(self, name: str, what: str = "holds pictures of pages and no text") -> None:
+        super().__init__(name, what)
+        self.name, self.what = name, what
 
     def __str__(self) -> str:
         return (
-            f"“{self.name}” holds pictures of pages and no text, and text recognition (OCR)"
+            f"“{self.name}” {self.what}, and text recognition (OCR)"
             " is not installed. No report was read from it."
             ' Install it with: pip install "taizhang[ocr]"'
         )
@@ -402,6 +402,20 @@ class BrokenLedgerError(TaizhangError, ValueError):
         return (
             f"Line {self.line} of “{self.name}” holds no judgement ({self.reason})."
             " Nothing after it was checked. Give a file that taizhang track --format jsonl wrote."
+        )
+
+
+class NothingToVerifyError(TaizhangError, ValueError):
+    """A file of judgements is empty, so that nothing in it holds or does not hold."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” holds nothing to verify. No verdict was judged again."
+            " Give a file that taizhang track --format jsonl wrote, or a ledger."
         )
 
 

@@ -68,6 +68,40 @@ def test_bad_report_costs_the_good_one_nothing(report: Path, tmp_path: Path) -> 
     assert "empty.txt" in err
 
 
+@pytest.mark.parametrize("option", [(), ("--observations",)])
+def test_a_ledger_that_would_hold_nothing_is_not_made(
+    option: tuple[str, ...], tmp_path: Path
+) -> None:
+    """What cannot be read leaves no empty file behind."""
+    ledger, gone = tmp_path / "ledger.db", tmp_path / "gone.toml"
+
+    assert call("add", ledger, *option, gone) == (
+        3,
+        "",
+        f"There is no file “{gone}”."
+        " Nothing was read. Check the spelling and the folder you are in.\n"
+        f"Nothing was read that could be added, so {ledger} was not made.\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_programs_begin_one_ledger(tmp_path: Path) -> None:
+    """The second waits until the first has made the tables; nothing of either is lost."""
+    ledger = tmp_path / "ledger.db"
+    reports = [tmp_path / "2025.txt", tmp_path / "2026.txt"]
+    for path in reports:
+        path.write_text(REPORT.replace("2026年澜陵", f"{path.stem}年澜陵"), encoding="utf-8")
+    started = [start("add", ledger, path) for path in reports]
+    told = [process.communicate(timeout=120)[1].decode() for process in started]
+
+    assert [process.returncode for process in started] == [0, 0], told
+    status, out, _ = call("verify", ledger)
+    assert (status, out.splitlines()[0].split(" in ")[0]) == (0, "No fault")
+    with sqlite3.connect(ledger) as database:
+        assert database.execute("SELECT count(*) FROM ledger_document").fetchone() == (2,)
+    database.close()
+
+
 @pytest.mark.parametrize("command", ["add", "verify"])
 def test_database_of_somebody_else_is_left_alone(
     command: str, report: Path, tmp_path: Path

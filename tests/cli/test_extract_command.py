@@ -406,7 +406,7 @@ def test_help_promises_what_the_command_does() -> None:
         run(name, "--help").output for name in ("extract", "restore", "track", "compare", "add")
     ]
 
-    assert all("Examples:" in text and "3 a report could not be read" in text for text in helps)
+    assert all("Examples:" in text and "3 a file could not be read" in text for text in helps)
     assert set(cli.main.list_commands(cli.main.make_context("taizhang", ["schema"]))) == {
         "add",
         "compare",

@@ -52,11 +52,14 @@ def test_restoring_gives_text_and_repairs_as_json(damaged: Path) -> None:
 
 
 def test_restoring_a_table_needs_json(tmp_path: Path) -> None:
-    """Texts of several reports in one stream could not be told apart."""
+    """Texts of several reports in one stream could not be told apart, so none is printed."""
     path = tmp_path / "table.csv"
     path.write_text("年份,正文\n2025,粮食增长5%\n2026,粮食增长6%\n", encoding="utf-8")
 
-    assert run("restore", path).exit_code == 2
+    refused = run("restore", path)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "holds several reports. Add --format json." in refused.stderr
+    assert run("restore", path, "--explain").stdout == ""
     assert len(run("restore", path, "--format", "json").stdout.splitlines()) == 2
 
 

@@ -178,6 +178,62 @@ def test_what_cannot_be_read_does_not_stop_the_rest(reports: tuple[Path, Path]) 
     assert "There is no file" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("mapping", "sentence"),
+    [
+        (None, "There is no file"),
+        ("[[table", "the file needs to be TOML"),
+        ('[[table]]\nfile = "gone.csv"\nlayout = "rows"\nsource = "年鉴"\n', "There is no file"),
+        ('[[table]]\nfile = "stats.toml"\nlayout = "rows"\nsource = "年鉴"\n', "stats.toml"),
+    ],
+)
+def test_statistics_that_cannot_be_read_do_not_stop_the_rest(
+    mapping: str | None, sentence: str, reports: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """A mapping or a table that is missing or broken counts like such a report."""
+    path, output = tmp_path / "stats.toml", tmp_path / "out.jsonl"
+    if mapping is not None:
+        columns = '[table.columns]\nindicator = "指标"\nperiod = "年份"\nvalue = "数值"\n'
+        path.write_text(mapping + columns if "]]" in mapping else mapping, encoding="utf-8")
+
+    result = run("track", *reports, "--observations", path, "-o", output)
+
+    assert result.exit_code == 3
+    assert sentence in result.stderr
+    assert len(output.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_what_of_a_table_is_not_used_is_no_failure(
+    reports: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """A cell without a number costs a sentence, and is to be looked at with --strict."""
+    (tmp_path / "a.csv").write_text("指标,年份,数值\n粮食产量,2025,约三万吨\n", encoding="utf-8")
+    mapping = tmp_path / "stats.toml"
+    mapping.write_text(
+        '[[table]]\nfile = "a.csv"\nlayout = "rows"\nsource = "年鉴"\nregion = "澜陵市"\n'
+        '[table.columns]\nindicator = "指标"\nperiod = "年份"\nvalue = "数值"\n',
+        encoding="utf-8",
+    )
+
+    assert run("track", *reports, "--observations", mapping).exit_code == 0
+    assert run("track", *reports, "--observations", mapping, "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_an_empty_file_holds_nothing_to_verify(content: str, tmp_path: Path) -> None:
+    """None of none is no proof of anything."""
+    path = tmp_path / "empty.jsonl"
+    path.write_text(content, encoding="utf-8")
+
+    result = run("verify", path)
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == (
+        f"“{path}” holds nothing to verify. No verdict was judged again."
+        " Give a file that taizhang track --format jsonl wrote, or a ledger.\n"
+    )
+
+
 @pytest.fixture
 def ledger(reports: tuple[Path, Path], tmp_path: Path) -> Path:
     """What tracking the two reports wrote."""

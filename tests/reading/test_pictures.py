@@ -67,10 +67,17 @@ def test_a_scanned_page_of_a_pdf_is_read_beside_pages_with_text() -> None:
 def test_without_recognition_a_picture_is_refused(
     monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    """The error says what to install."""
+    """The error says what it is and what to install."""
     monkeypatch.setattr("taizhang.reading.picture.find_page_reader", lambda: None)
-    with pytest.raises(ScannedFileError, match=r"taizhang\[ocr\]"):
+    with pytest.raises(ScannedFileError, match=r"“-” is a picture, and .*taizhang\[ocr\]"):
         read_one(scan(draw((72, 100, "增长5%")), form, scale=0.2), "-")
+
+
+def test_what_is_no_picture_is_not_taken_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes under the name of a picture need no recognition, they need another file."""
+    monkeypatch.setattr("taizhang.reading.picture.find_page_reader", lambda: None)
+    with pytest.raises(BrokenFileError, match="cannot be read as a picture"):
+        read_one(bytes(range(256)), "a.png")
 
 
 def test_without_recognition_a_scanned_pdf_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

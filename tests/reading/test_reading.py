@@ -198,6 +198,15 @@ SENTENCES = {
         " is not installed. No report was read from it."
         ' Install it with: pip install "taizhang[ocr]"'
     ),
+    errors.ScannedFileError("a.png", "is a picture"): (
+        "“a.png” is a picture, and text recognition (OCR) is not installed."
+        " No report was read from it."
+        ' Install it with: pip install "taizhang[ocr]"'
+    ),
+    errors.NothingToVerifyError("a.jsonl"): (
+        "“a.jsonl” holds nothing to verify. No verdict was judged again."
+        " Give a file that taizhang track --format jsonl wrote, or a ledger."
+    ),
     errors.MissingProgramError("a.doc", "an old Word file", "it is not installed"): (
         "“a.doc” is an old Word file, which is read through LibreOffice: it is not installed."
         " No report was read from it. Install LibreOffice (Debian: apt-get install"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Who the ledger says wrote the entries.
 _ACTOR = "command line"
+_DATABASE_URL = "DATABASE_URL"  #: as in ledger.opening, which needs Django
 
 _HELP = f"""Put reports into a ledger, with their bytes and everything they state.
 
@@ -58,15 +61,20 @@ def command(
     if not reports and not observations:
         raise click.UsageError("Name at least one REPORT, or statistics with --observations.")
     tally = Tally()
+    opened = _Opened(ledger)
     with _tell_of_the_database(ledger):
-        _open(ledger)
-        counts, regions = _add_all(reports, tally)
-        regions |= _add_observations(observations, tally, counts)
+        if opened.is_there:
+            opened.ensure()
+        counts, regions = _add_all(reports, tally, opened)
+        regions |= _add_observations(observations, tally, counts, opened)
         counts["verdicts"] = _judge(regions)
     for path, error in tally.failures:
         sentence = str(error)
         say(sentence if not path or path in sentence else f"{path}: {sentence}")
-    _conclude(ledger, counts)
+    if opened.is_open:
+        _conclude(ledger, counts)
+    else:
+        say(f"Nothing was read that could be added, so {ledger} was not made.")
     ctx.exit(Status.UNREADABLE if tally.failures else Status.DONE)
 
 
@@ -83,16 +91,33 @@ def _tell_of_the_database(ledger: str) -> Iterator[None]:
         raise LedgerUnwritableError(ledger, str(error)) from error
 
 
-def _open(ledger: str) -> None:
-    try:
-        from taizhang.ledger.opening import open_ledger  # noqa: PLC0415 - loads Django
+@dataclass(slots=True)
+class _Opened:
+    """A ledger, opened when it is first needed: one that holds nothing is not made."""
 
-        open_ledger(ledger, write=True)
-    except ImportError as error:
-        raise MissingExtraError("A ledger", "site") from error
+    name: str
+    is_open: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        return self.name == _DATABASE_URL or Path(self.name).exists()
+
+    def ensure(self) -> None:
+        """Open it, unless it is open."""
+        if self.is_open:
+            return
+        try:
+            from taizhang.ledger.opening import open_ledger  # noqa: PLC0415 - loads Django
+
+            open_ledger(self.name, write=True)
+        except ImportError as error:
+            raise MissingExtraError("A ledger", "site") from error
+        self.is_open = True
 
 
-def _add_all(reports: tuple[str, ...], tally: Tally) -> tuple[Counter[str], set[str | None]]:
+def _add_all(
+    reports: tuple[str, ...], tally: Tally, opened: _Opened
+) -> tuple[Counter[str], set[str | None]]:
     """Add every report that can be read; return how much was written, and for which places."""
     counts: Counter[str] = Counter()
     regions: set[str | None] = set()
@@ -100,6 +125,7 @@ def _add_all(reports: tuple[str, ...], tally: Tally) -> tuple[Counter[str], set[
     with show_progress(len(named), wanted=True) as step:
         for one in named:
             for extraction in gather([one.path], one.request, tally):
+                opened.ensure()
                 change = _add(extraction, one.path)
                 counts.update(_count(change))
                 if not change.is_unchanged:
@@ -129,22 +155,27 @@ def _count(change: Change) -> Counter[str]:
 
 
 def _add_observations(
-    files: tuple[str, ...], tally: Tally, counts: Counter[str]
+    files: tuple[str, ...], tally: Tally, counts: Counter[str], opened: _Opened
 ) -> set[str | None]:
     """Add statistics; return the places that they are about."""
     if not files:
         return set()
-    from taizhang.filing import file_observations  # noqa: PLC0415 - needs an open ledger
-
     statistics = read_observations(files, tally)
     for remark in statistics.remarks:
         say(remark.sentence)
+    if not statistics.observations:
+        return set()
+    opened.ensure()
+    from taizhang.filing import file_observations  # noqa: PLC0415 - needs an open ledger
+
     filed = file_observations(statistics.observations, actor=_ACTOR)
     counts["observations"] = filed.new
     return set(filed.regions)
 
 
 def _judge(regions: set[str | None]) -> int:
+    if not regions:
+        return 0
     from taizhang.filing import judge  # noqa: PLC0415 - needs an open ledger
 
     return judge(sorted(slug for slug in regions if slug is not None), actor=_ACTOR)

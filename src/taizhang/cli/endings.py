@@ -20,7 +20,7 @@ class Status(IntEnum):
     DONE = 0
     LOOK_AGAIN = 1  #: --strict, and something carries a flag
     WRONG_USAGE = 2  #: also: the output cannot be written
-    UNREADABLE = 3  #: a report could not be read
+    UNREADABLE = 3  #: a report, a table or a file of judgements could not be read
     INTERRUPTED = 130  #: Ctrl-C, as shells have it
     NO_READER = 141  #: the reader of our output went away, as shells have it
 
@@ -31,7 +31,7 @@ TRACEBACK = "TAIZHANG_TRACEBACK"
 #: A last paragraph for every help text.
 STATUSES = """\b
 Exit status:
-  0 done   1 look again (--strict)   2 wrong usage   3 a report could not be read
+  0 done   1 look again (--strict)   2 wrong usage   3 a file could not be read
 """
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 import click
 
@@ -53,12 +55,13 @@ def command(ctx: click.Context, *, report: str, explaining: bool, format_name: s
         say("Reading from the keyboard. End with Ctrl-D.")
     failed: list[TaizhangError] = []
     stream = sys.stdout.buffer
-    for i, document in enumerate(read_documents(report, failed.append)):
+    documents = read_documents(report, failed.append)
+    if format_name != "json":
+        documents = _only_one(documents, report)
+    for document in documents:
         restored = restore(document)
         if format_name == "json":
             stream.write(to_json(_as_json(restored)) + b"\n")
-        elif i:
-            raise click.UsageError(f"“{report}” holds several reports. Add --format json.")
         elif explaining:
             stream.write("\n".join(_explain(restored)).encode() + b"\n")
         else:
@@ -69,6 +72,14 @@ def command(ctx: click.Context, *, report: str, explaining: bool, format_name: s
     for error in failed:
         say(str(error))
     ctx.exit(Status.UNREADABLE if failed else Status.DONE)
+
+
+def _only_one(documents: Iterator[Document], report: str) -> Iterator[Document]:
+    """Return one document, or refuse before anything of it is printed."""
+    first = list(islice(documents, 2))
+    if len(first) > 1:
+        raise click.UsageError(f"“{report}” holds several reports. Add --format json.")
+    return iter(first)
 
 
 def _as_json(document: Document) -> dict[str, object]:

@@ -15,7 +15,13 @@ from taizhang.cli.endings import Status, say
 from taizhang.cli.gathering import Request, Tally, gather
 from taizhang.cli.inputs import STDIN, find_paths
 from taizhang.cli.ledger_check import check_ledger, is_ledger
-from taizhang.errors import BrokenLedgerError, MissingFileError, TaizhangError, UnreadableFileError
+from taizhang.errors import (
+    BrokenLedgerError,
+    MissingFileError,
+    NothingToVerifyError,
+    TaizhangError,
+    UnreadableFileError,
+)
 from taizhang.exporting.characters import to_terminal_text
 from taizhang.exporting.judgements.records import read_judgement
 from taizhang.model import Judgement, Statement
@@ -77,6 +83,8 @@ def command(ctx: click.Context, *, stored: str, reports: tuple[str, ...]) -> Non
         counts["quotations"] += bool(reports) and has_all_reports(judgement, documents)
         for failing in failings:
             click.echo(f"line {line}: {_sentence(judgement, failing)}")
+    if not counts:
+        raise NothingToVerifyError(stored)
     for path, error in tally.failures:
         say(f"{path}: {error}" if path else str(error))
     _conclude(counts, looked_up=bool(reports))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from taizhang.errors import MissingFileError, NoDatabaseError, NotALedgerError
@@ -23,8 +24,16 @@ def open_ledger(path: str | Path, *, write: bool = False) -> None:
     if str(path) == DATABASE_URL:
         if DATABASE_URL not in os.environ:
             raise NoDatabaseError(DATABASE_URL)
-    else:
-        _choose_file(Path(path), write=write)
+        _open(write=write)
+        return
+    file = Path(path)
+    # Two programs that begin one ledger would both make its tables.
+    with _alone_in(file.parent) if write else nullcontext():
+        _choose_file(file, write=write)
+        _open(write=write)
+
+
+def _open(*, write: bool) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.web.settings"
     import django  # noqa: PLC0415 - reads the environment when it is set up
 
@@ -34,6 +43,28 @@ def open_ledger(path: str | Path, *, write: bool = False) -> None:
 
         call_command("migrate", verbosity=0)
         _bring_projections_up_to_date()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other program opens a ledger in a folder, where the system can tell.
+
+    The folder is locked and not the file: closing a file that SQLite has open too would
+    give up the locks of SQLite.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):  # what is wrong with the folder is told when it is used
+        yield
+        return
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _choose_file(file: Path, *, write: bool) -> None:

@@ -15,10 +15,12 @@ from taizhang.errors import BrokenFileError, EmptyFileError, ScannedFileError
 from taizhang.model import Document
 from taizhang.reading.page_pictures import PageReader, RecognitionFailure, find_page_reader
 from taizhang.reading.pages import Page, assemble, read_page
+from taizhang.reading.signatures import is_picture
 from taizhang.reading.streams import read_whole
 
 _WHAT = "a picture"
 _MOST_PAGES = 1_000
+_HEAD = 64  #: bytes that tell a picture
 
 #: A page of A4 scanned with 600 points an inch has 35 million.
 _MOST_PIXELS = 120_000_000
@@ -27,14 +29,17 @@ _MOST_PIXELS = 120_000_000
 def read_picture(stream: BinaryIO, name: str) -> Iterator[Document]:
     """Yield the report that a picture shows.
 
-    Raises `ScannedFileError` where text recognition is not installed.
+    Raises `ScannedFileError` where text recognition is not installed, and `BrokenFileError`
+    for what is no picture, whatever is installed.
     """
     data = read_whole(stream, name)
     if not data:
         raise EmptyFileError(name)
+    if not is_picture(data[:_HEAD]):
+        raise BrokenFileError(name, "it does not begin as one", _WHAT)
     reader = find_page_reader()
     if reader is None:
-        raise ScannedFileError(name)
+        raise ScannedFileError(name, "is a picture")
     pages = list(_read_pages(reader, data, name))
     if not any(page.rows for page in pages):
         raise EmptyFileError(name)

@@ -6,6 +6,7 @@ it stands, comes back as a `Remark`.  Only a mapping file that is itself wrong i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from hashlib import blake2b
 from pathlib import Path
@@ -35,19 +36,27 @@ __all__ = ["read_statistics"]
 _MOST_DECIMALS = 4
 
 
-def read_statistics(path: str | Path, *, folder: str | Path | None = None) -> Statistics:
+def read_statistics(
+    path: str | Path,
+    *,
+    folder: str | Path | None = None,
+    on_error: Callable[[TaizhangError], None] | None = None,
+) -> Statistics:
     """Return the observations of the tables that a mapping file describes, and the remarks.
 
     The tables stand beside the mapping file, or in `folder`.
 
     Raises `StatisticsMappingError` for a mapping that is wrong.  A table that cannot be
-    read is a remark, and the others are read.
+    read is given to `on_error`, else it is a remark; the others are read.
     """
     found = Statistics()
     for mapping in read_mapping(Path(path), Path(folder) if folder else Path(path).parent):
         try:
             found += _read_table(mapping)
         except TaizhangError as error:
+            if on_error is not None:
+                on_error(error)
+                continue
             remark = Remark(code="unreadable-table", table=mapping.name, sentence=str(error))
             found += Statistics(remarks=(remark,))
     return found
