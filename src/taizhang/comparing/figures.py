@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
+from fractions import Fraction
 
+from taizhang.lexicon.conversions import in_smallest
 from taizhang.model import Change, Figure, FigurePair, SentencePair, Span
 
 #: A number that states no quantity is a figure all the same: a year, a day, a session.
-_NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+#: Behind a letter it is part of a name: PM2.5, G318.
+_NUMBER = re.compile(r"(?<![0-9A-Za-z.])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 _UNITS = re.compile(r"年|月|日|时|届|次|号|期|条|章")
 _BEFORE = 4  # characters by which a figure without a name is known elsewhere
 
@@ -56,9 +59,7 @@ def pair_figures(a: Sequence[Figure], b: Sequence[Figure]) -> list[FigurePair]:
     in the same number of figures the order decides.
     """
     pairs: list[FigurePair] = []
-    matcher = SequenceMatcher(
-        None, [one.says for one in a], [one.says for one in b], autojunk=False
-    )
+    matcher = SequenceMatcher(None, list(map(_says, a)), list(map(_says, b)), autojunk=False)
     for tag, start_a, end_a, start_b, end_b in matcher.get_opcodes():
         if tag == "equal":
             continue
@@ -79,6 +80,18 @@ def pair_figures(a: Sequence[Figure], b: Sequence[Figure]) -> list[FigurePair]:
     return pairs
 
 
+def _says(figure: Figure) -> Hashable:
+    """Return what two figures must share to be the same: 120公里 is 120千米, 240斤 is 120公斤."""
+    measured, times = in_smallest(figure.unit)
+    high = figure.value_high
+    return (
+        Fraction(figure.value) * times,
+        Fraction(high) * times if high is not None else None,
+        measured,
+        figure.comparator,
+    )
+
+
 def mark_moved(pairs: Sequence[SentencePair], text_a: str, text_b: str) -> list[SentencePair]:
     """Return the pairs with figures marked that one sentence lost and another gained.
 
@@ -90,12 +103,12 @@ def mark_moved(pairs: Sequence[SentencePair], text_a: str, text_b: str) -> list[
         for f, one in enumerate(pair.figures):
             if one.change is Change.ADDED and one.b is not None:
                 for name in _names(one.b, text_b):
-                    gained[one.b.says, name].append((p, f))
+                    gained[_says(one.b), name].append((p, f))
     moved: set[tuple[int, int]] = set()
     for p, pair in enumerate(pairs):
         for f, one in enumerate(pair.figures):
             if one.change is Change.DROPPED and one.a is not None:
-                places = (gained[one.a.says, name] for name in _names(one.a, text_a))
+                places = (gained[_says(one.a), name] for name in _names(one.a, text_a))
                 free = (place for listed in places for place in listed if place not in moved)
                 if (place := next(free, None)) is not None:
                     moved |= {(p, f), place}

@@ -40,6 +40,20 @@ def unit_ratio(unit: str, to: str) -> Fraction | None:
     return one.factor / other.factor
 
 
+def in_smallest(unit: str) -> tuple[str, Fraction]:
+    """Return what a unit measures, and how many of the smallest such unit it is.
+
+    A unit that converts into no other measures itself.
+
+    >>> in_smallest("公斤")[1] / in_smallest("斤")[1], in_smallest("家")
+    (Fraction(2, 1), ('家', Fraction(1, 1)))
+    """
+    found = _by_spelling().get(unit)
+    if found is None or found.measures is None or found.factor is None:
+        return unit, Fraction(1)
+    return found.measures, found.factor
+
+
 def read_unit(written: str) -> WrittenUnit | None:
     """Return the unit that a table's heading writes; None if the lexicon does not list it.
 

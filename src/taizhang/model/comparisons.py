@@ -33,11 +33,6 @@ class Figure:
     comparator: Comparator | None = None
     indicator: str | None = None  #: what it measures, where a record tells
 
-    @property
-    def says(self) -> tuple[Decimal, Decimal | None, str, Comparator | None]:
-        """What two figures must share to be the same."""
-        return self.value, self.value_high, self.unit, self.comparator
-
 
 @dataclass(frozen=True, slots=True)
 class FigurePair:
