@@ -6,6 +6,9 @@ one for another of nearly the same shape.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from taizhang.lexicon.damage_forms import Confusion, damage_forms
 from taizhang.model import Confidence, Repair, Span
 
@@ -27,17 +30,32 @@ def find_confusions(text: str) -> list[Repair]:
     Which words, and where they are right: lexicon/damage-forms.toml.
     """
     found: dict[int, Repair] = {}
-    for row in damage_forms().confusions:
-        start = text.find(row.published)
-        while start >= 0:
-            if not _stands_rightly(text, start, row):
+    starts, rows = _rows()
+    for place in starts.finditer(text):
+        start = place.start()
+        for row in rows[place.group()]:
+            if text.startswith(row.published, start) and not _stands_rightly(text, start, row):
                 for i, (wrong, right) in enumerate(zip(row.published, row.restored, strict=True)):
                     if wrong != right:
                         span = Span(start + i, start + i + 1)
                         repair = Repair(span, right, RULE, REASON, Confidence.MEDIUM)
                         found.setdefault(span.start, repair)
-            start = text.find(row.published, start + 1)
     return [found[place] for place in sorted(found)]
+
+
+@cache
+def _rows() -> tuple[re.Pattern[str], dict[str, list[Confusion]]]:
+    """Return where any of the words may start, and the words by their first character.
+
+    A look at two characters is enough nearly everywhere, and all words share it.
+    """
+    by_first: dict[str, list[Confusion]] = {}
+    for row in damage_forms().confusions:
+        by_first.setdefault(row.published[0], []).append(row)
+    alone = {row.published for row in damage_forms().confusions if len(row.published) == 1}
+    behind = {row.published[1] for row in damage_forms().confusions if row.published not in alone}
+    first, second, whole = (re.escape("".join(sorted(s))) for s in (by_first, behind, alone))
+    return re.compile(f"[{first}](?:(?=[{second}])|(?<=[{whole}]))"), by_first
 
 
 def _stands_rightly(text: str, start: int, row: Confusion) -> bool:

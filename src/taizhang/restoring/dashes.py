@@ -50,6 +50,6 @@ def _pattern() -> re.Pattern[str]:
         f"(?<=[0-9]{unit}[{signs}])|" for unit in ("", "[%‰年万亿元个]", "[万亿][元吨人亩]")
     ).rstrip("|")
     year = "(?:19|20)[0-9]{2}"
-    return re.compile(
-        f"[{signs}](?:{before})[{signs}]?(?=[0-9])|一(?<=[^0-9](?:19|20)[0-9][0-9]一)(?={year}年)"
-    )
+    numeral = f"(?<=[^0-9](?:19|20)[0-9][0-9]一)(?={year}年)"
+    # All signs as one class before any look around them: `re` skips to one of a class.
+    return re.compile(f"[{signs}一](?:{numeral}|(?:{before})[{signs}]?(?=[0-9]))")

@@ -64,6 +64,8 @@ def _is_inside(token: re.Match[str], place: int) -> bool:
 def _tokens() -> re.Pattern[str]:
     signs = re.escape("".join(damage_forms().digits))
     unit = "[%％‰]|[万亿][元吨亩人户千]|[万亿]|个百分点|公里"
-    # A number of digits and letters that look like one, with no other letter beside it.
-    number = f"(?<![A-Za-z0-9.])(?=[0-9.]*[{signs}])(?=[.{signs}]*[0-9])[0-9.{signs}]{{2,12}}"
+    # A number of digits and letters that look like one, with no other letter beside it.  Its
+    # first character comes before any look around it: `re` skips to one of a class.
+    one, other = f"(?<=[{signs}])|(?=[0-9.]*[{signs}])", f"(?<=[0-9])|(?=[.{signs}]*[0-9])"
+    number = f"[0-9.{signs}](?<![A-Za-z0-9.].)(?:{one})(?:{other})[0-9.{signs}]{{1,11}}"
     return re.compile(f"(?P<number>{number})(?![A-Za-z0-9])(?P<unit>{unit})?")

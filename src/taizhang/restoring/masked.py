@@ -42,7 +42,8 @@ def _pattern() -> re.Pattern[str]:
     mask, unit = f"[{re.escape(forms.masks)}]", f"[{forms.masked_units}]"
     word = "A-Za-z0-9.．"
     # 2×66 multiplies: behind a covered digit stand covered digits, a point, or the unit.
-    return re.compile(
-        rf"(?<![{word}])[0-9]{{0,4}}{mask}+(?:[.．](?:{mask}|[0-9])+)?(?=\s?{unit})"
-        rf"|(?<![{word}])[0-9]{{1,5}}[.．]{mask}+(?=\s?{unit})"
-    )
+    covered = rf"(?:(?<={mask})|(?<=[0-9])[0-9]{{0,3}}{mask}){mask}*(?:[.．](?:{mask}|[0-9])+)?"
+    decimals = rf"(?<=[0-9])[0-9]{{0,4}}[.．]{mask}+"
+    # The first sign before any look around it: `re` skips to one of a class.
+    first = f"[0-9{re.escape(forms.masks)}](?<![{word}].)"
+    return re.compile(rf"{first}(?:{covered}|{decimals})(?=\s?{unit})")

@@ -43,8 +43,8 @@ def find_doubled_punctuation(text: str) -> list[Repair]:
 @cache
 def _pattern() -> re.Pattern[str]:
     signs = re.escape(damage_forms().doubled)
-    same = "".join(f"|{sign}(?={sign})" for sign in damage_forms().doubled if sign not in _COMMAS)
-    # The two signs first, their surroundings after: `re` skips to commas.
+    # The two signs first, their surroundings after: `re` skips to one of a class.
     return re.compile(
-        f"(?:[{_COMMAS}](?=[{signs}]){same})(?<![{signs}.…][{signs}])(?![{signs}][{signs}.…])"
+        f"(?P<sign>[{signs}])(?=[{signs}])(?:(?<=[{_COMMAS}])|(?=(?P=sign)))"
+        f"(?<![{signs}.…][{signs}])(?![{signs}][{signs}.…])"
     )

@@ -23,9 +23,10 @@ _JUMP = re.compile(
     r"[^（()）\n]{0,12}[）)】]"
 )
 #: A line of nothing but a page number: — 3 —, -3-, 第3页, 3/20, 第 3 页 共 20 页.  A bare
-#: number is no page number: it may be a cell of a table.
+#: number is no page number: it may be a cell of a table.  It begins with the line end
+#: before it, to which `re` skips at once.
 _NUMBER = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[-—－–·•]{1,2}[ ]?(?P<a>[0-9]{1,4})[ ]?[-—－–·•]{1,2}"
+    r"(?m)\n[ \t\u3000]*(?:[-—－–·•]{1,2}[ ]?(?P<a>[0-9]{1,4})[ ]?[-—－–·•]{1,2}"
     r"|第[ ]?(?P<b>[0-9]{1,4})[ ]?页[^\n]{0,12}|(?P<c>[0-9]{1,4})[ ]?/[ ]?[0-9]{1,4})"
     r"[ \t\u3000\r]*$"
 )
@@ -66,8 +67,9 @@ def find_running_heads(text: str) -> list[Repair]:
 def _page_numbers(text: str) -> list[int]:
     """Return where the lines start that count the pages, or nothing if they do not rise."""
     found = [
+        # The line end put before the text makes where one stands where the next line starts.
         (match.start(), int(match["a"] or match["b"] or match["c"]))
-        for match in _NUMBER.finditer(text)
+        for match in _NUMBER.finditer(f"\n{text}")
     ]
     if len(found) < _FEWEST:
         return []
