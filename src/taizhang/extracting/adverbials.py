@@ -22,6 +22,9 @@ _CLAUSE = re.compile(
     """,
     re.VERBOSE,
 )
+#: One look at its first and last character tells of nearly every phrase that it is none.
+_OPENERS = frozenset("在按照依根据从由因为随经通除包连同加对关就正如综这也")
+_CLOSERS = frozenset("时候期间后前")
 #: 油料【在连续三年增产的基础上】: the tail of a clause whose subject comes first.
 _TAIL = re.compile(
     r"(?<=..)[要将]?在[^，。；]{1,20}?(?:基础上|基数上|情况下|条件下|前提下|过程中|期间|以后|以来|的同时)$"
@@ -47,7 +50,8 @@ def is_adverbial(phrase: str) -> bool:
     >>> is_adverbial("明年春耕时"), is_adverbial("平均工时")
     (True, False)
     """
-    return _CLAUSE.fullmatch(phrase) is not None
+    may_be = phrase[:1] in _OPENERS or phrase[-1:] in _CLOSERS
+    return may_be and _CLAUSE.fullmatch(phrase) is not None
 
 
 def without_tail(phrase: str) -> str:

@@ -8,7 +8,6 @@ is left out: dates (1月26日), what something is compared with (比上年), nam
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from taizhang.extracting.years import OPEN, Calendar, Cue, Years
@@ -63,7 +62,7 @@ def find_cues(text: str, calendar: Calendar) -> list[Cue]:
             end = cue.end
             if cue.same_year and cues and _is_told_before(text, cues[-1], cue):
                 continue
-            cues.append(_point_back(text, cues, cue) if cue.count > 1 else cue)
+            cues.append(_point_back(text, cues, cue) if cue.year_count > 1 else cue)
     return cues
 
 
@@ -77,9 +76,9 @@ def _point_back(text: str, cues: list[Cue], cue: Cue) -> Cue:
             if "\n" in text[before.end : cue.start] or cue.start - before.end > _PARAGRAPH:
                 break
             first, last = before.years.first, before.years.last
-            plan = before.relative and not before.count
-            if plan and first and last and last - first + 1 == cue.count:
-                return replace(cue, years=before.years, count=0)
+            plan = before.relative and not before.year_count
+            if plan and first and last and last - first + 1 == cue.year_count:
+                return cue._replace(years=before.years, year_count=0)
         return cue
     if text[cue.start] not in _NUMERAL_CHARACTERS:
         return cue  # 今后两年, 过去五年 count from the report
@@ -87,8 +86,8 @@ def _point_back(text: str, cues: list[Cue], cue: Cue) -> Cue:
         if cue.start - before.end > _BACK:
             break
         first, last = before.years.first, before.years.last
-        if not before.relative and first and last and last - first + 1 == cue.count:
-            return replace(cue, years=before.years, fit=False, either=False, flags=())
+        if not before.relative and first and last and last - first + 1 == cue.year_count:
+            return cue._replace(years=before.years, fit=False, either=False, flags=())
     return cue
 
 
@@ -176,7 +175,7 @@ def _read_plan(text: str, found: re.Match[str], calendar: Calendar) -> Cue | Non
     if cue is None:
         return None
     # The outline that a report lays before the congress: what it says from here on is of its years.
-    return replace(cue, relative=True, turn=named.endswith(("）", ")")))
+    return cue._replace(relative=True, turn=named.endswith(("）", ")")))
 
 
 def _read_word(text: str, anchor: int, bound: int, calendar: Calendar) -> Cue | None:
@@ -230,10 +229,9 @@ def _read_row(
     cue = _read_surroundings(text, span, years, calendar, frame=row.frame)
     if cue is None:
         return None
-    return replace(
-        cue,
+    return cue._replace(
         relative=True,
-        count=count,
+        year_count=count,
         turn=row.turn,
         fit=row.fit,
         head=row.head,

@@ -179,7 +179,9 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
         phrase = _FIRST.sub("", phrase)
     if predicate and (done := _DONE.match(phrase)):
         phrase = phrase[done.end() :]
-    rest = strip_leading(_last_saying(_OF_EACH.sub("", phrase)).lstrip())
+    if "分别" in phrase:
+        phrase = _OF_EACH.sub("", phrase)
+    rest = strip_leading(_last_saying(phrase).lstrip())
     action = None
     verb, end = _verb_at(rest)
     intent = None if verb else _MANNER.match(rest)
@@ -194,7 +196,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
             if not _CUT_SHORT.match(bared):
                 action, rest = taken, bared
     if predicate:
-        return Named(clean(_SEASON.sub("", _AT_RATE.sub("", _behind_cause(rest)))), action)
+        return Named(clean(_without_manner(_behind_cause(rest))), action)
     listed, end = _last_listed_verb(rest)
     if listed:
         action, rest = listed, strip_leading(rest[end:])
@@ -276,7 +278,17 @@ _SEASON = re.compile(
     r"(?<=..)(?:[一二三四]季度|前三季度|上半年|下半年|全年|环比、?|分别"
     r"|由[负降跌减][转变]?[正升增涨]|扭[负亏]为[正盈]|由[一二两三四五六七八九十半]+[^，。；、]{1,6})[、，]?$"
 )
+_SEASON_SIGNS = frozenset("度年比别增升正涨盈、，")
 _JOINT = re.compile("、|和|及|与|并|或")
+
+
+def _without_manner(subject: str) -> str:
+    """Return a subject without the words at its end that say at what rate or when it grows."""
+    if subject.endswith("以"):
+        subject = _AT_RATE.sub("", subject)
+    if subject[-1:] in _SEASON_SIGNS or "由" in subject:
+        subject = _SEASON.sub("", subject)
+    return subject
 
 
 def _is_joined(phrase: str, end: int) -> bool:
@@ -345,6 +357,7 @@ def is_head(phrase: str) -> bool:
 
 _JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
 _TRAILING = re.compile("(?<=..)(?:以外|之外|已经?|将|共|正|均|都|(?<![集高初其])中)$")
+_TRAILING_SIGNS = frozenset("外已经将共正均都中")
 _TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
 
 
@@ -365,7 +378,8 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     joined = _JOINED.match(rest)
     if joined is not None:
         rest = rest[joined.end() :]
-    rest = _REMARK.sub("", _SIZED.sub("", rest))
+    sized = _SIZED.match(rest)
+    rest = _without_remarks(rest[sized.end() :] if sized else rest)
     if rest[:1] in ("", "（", "(", "，", ",", "/", "等") or _AND.match(rest):
         return ""
     chosen = _CHOSEN.match(rest)
@@ -380,7 +394,9 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     least = 1 if rest[0] in _PLACES else 2
     match = stop.search(rest, max(least, quoted + 1))
     named = clean(rest[: match.start()] if match else rest)
-    return _TASK.sub("", _TRAILING.sub("", named))
+    if named[-1:] in _TRAILING_SIGNS:
+        named = _TRAILING.sub("", named)
+    return _TASK.sub("", named) if named.endswith("任务") else named
 
 
 #: 28户和种子企业1户: what is joined to the value is counted by the next one.
@@ -388,7 +404,7 @@ _AND = re.compile("和(?![平美谐田])|及|与|以及|并(?![网购轨])|是|�
 _PLACES = frozenset("市县区省镇村乡")
 #: 3家年产值超10亿元企业: how large they are is no part of their name.
 _SIZED = re.compile(
-    r"^[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近)\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)(?:以上)?的?"
+    r"[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近)\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)(?:以上)?的?"
     r"(?=[\u4e00-\u9fff])"
 )
 #: 118起成功避险案例: before a noun these say of what kind it is.
@@ -403,11 +419,15 @@ _REMARK = re.compile(
 )
 
 
+def _without_remarks(phrase: str) -> str:
+    return _REMARK.sub("", phrase) if "（" in phrase or "(" in phrase else phrase
+
+
 def clean(phrase: str) -> str:
     """Return the phrase without loose signs at its ends and unmatched quotation marks."""
-    if "（" in phrase or "(" in phrase:
-        phrase = _REMARK.sub("", phrase)
-    phrase = _LOOSE_AND.sub("", phrase.rstrip(_EDGE_RIGHT)).rstrip(_EDGE_RIGHT)
+    phrase = _without_remarks(phrase).rstrip(_EDGE_RIGHT)
+    if phrase.endswith("及"):
+        phrase = _LOOSE_AND.sub("", phrase).rstrip(_EDGE_RIGHT)
     if phrase.count("（") > phrase.count("）"):
         phrase = _BRACKET.sub("", phrase)
     while phrase and phrase[0] in _EDGE_LEFT:

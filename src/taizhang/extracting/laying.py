@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from taizhang.extracting.cues import find_cues
 from taizhang.extracting.parts import Part
@@ -262,13 +262,13 @@ def _fit(cue: Cue, part: Part) -> Cue | None:
     None if the words are a cue only in such a part (五年新建…) and this is none.
     """
     first, last = part.years.first, part.years.last
-    fits = cue.count > 1 and first is not None and last is not None
-    if fits and first is not None and last is not None and last - first + 1 == cue.count:
-        return replace(cue, years=part.years)
+    fits = cue.year_count > 1 and first is not None and last is not None
+    if fits and first is not None and last is not None and last - first + 1 == cue.year_count:
+        return cue._replace(years=part.years)
     if cue.fit:
         return None
     if cue.either and cue.years.last is not None and part.kind is Kind.TARGET:
-        return replace(cue, years=Years(cue.years.last + 1, cue.years.last + cue.count))
+        return cue._replace(years=Years(cue.years.last + 1, cue.years.last + cue.year_count))
     return cue
 
 

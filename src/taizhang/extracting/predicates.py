@@ -79,7 +79,7 @@ def _table() -> tuple[Vocabulary, dict[str, tuple[str, object]]]:
     for row in lexicon.comparators():
         if row.written == "before":
             table[row.word] = ("comparator", row.relation)
-    return Vocabulary(table), table
+    return Vocabulary(table, not_behind=lexicon.guards()), table  # 国有, 条约
 
 
 def read_predicate(text: str, limit: int, end: int) -> Predicate:
@@ -99,7 +99,7 @@ def read_predicate(text: str, limit: int, end: int) -> Predicate:
     bare_magnitude = text[end : end + 1] in ("十", "百", "千", "万", "亿")
     at = end
     while at > limit:
-        word = _word_before(vocabulary, text, at, limit)
+        word = vocabulary.longest_before(text, at, limit)
         if not word:
             dated = _read_date(text, limit, at)
             if dated is None:
@@ -155,20 +155,6 @@ _COMPARES = re.compile(rf"{THAN}(?:[^，。；、]|(?<=\d)[，,](?=\d)){{1,48}}$
 def _is_compared(text: str, end: int) -> bool:
     """Tell whether the words that end at `end` compare with something: 比预算数."""
     return _COMPARES.search(text, max(0, end - _COMPARED_REACH), end) is not None
-
-
-def _word_before(vocabulary: Vocabulary, text: str, end: int, limit: int) -> str:
-    """Return the longest known word before `end` that is not the end of another word."""
-    for word in vocabulary.before(text, end, limit):
-        if not _is_other_word(word, text[end - len(word) - 1 : end - len(word)]):
-            return word
-    return ""
-
-
-def _is_other_word(word: str, before: str) -> bool:
-    """Tell whether a short word is the end of a longer one: 国有, 条约."""
-    guarded = lexicon.guards().get(word)
-    return guarded is not None and before in guarded
 
 
 _DATE_ENDS = frozenset("年末底初期前比的来相上内间里间划月日份度")

@@ -92,6 +92,9 @@ def _arabic() -> re.Pattern[str]:
     )
 
 
+_BY_TURNS = re.compile(r"\d{1,6}[亿万]\d")
+
+
 @cache
 def _mixed() -> re.Pattern[str]:
     return re.compile(rf"(\d{{1,6}})万(\d)千(多|余)?({units().pattern})")
@@ -152,6 +155,8 @@ def _scan(text: str) -> Iterator[Quantity]:
 
 def _read_mixed(text: str, start: int) -> tuple[Quantity | None, int] | None:
     """Return the quantity that figures and magnitudes write by turns; None if none is written."""
+    if not _BY_TURNS.match(text, start):
+        return None
     if match := _mixed_myriads().match(text, start):  # 1亿3千多万人次
         value = read_arabic(match[1], "亿") + read_arabic(match[2], (match[3] or "") + "万")
         whole = Number(value, more=bool(match[4] or match[5]))

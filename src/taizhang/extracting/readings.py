@@ -37,17 +37,13 @@ class Reading:
 
     group: list[Quantity]
     start: int  #: where its own words begin
+    quantity: Quantity  #: the value, or the last of the list: it carries the unit
     predicate: Predicate
     before: str  #: the words that name the thing, before the predicate
     behind: str  #: the words behind the value
     after_value: bool  #: its own words follow another value without a sign between
     end: int  #: where its own words end; grows when a thing behind the value is taken
     next_start: int | None = None  #: where the next value of the sentence begins
-
-    @property
-    def quantity(self) -> Quantity:
-        """The value, or the last of the list: it carries the unit."""
-        return self.group[-1]
 
     def take_behind(self, phrase: str) -> None:
         """Count a phrase behind the value among its own words."""
@@ -122,6 +118,7 @@ def read_words(
     return Reading(
         group,
         start,
+        last,
         predicate,
         text[start : predicate.start],
         text[last.after : end],
@@ -178,13 +175,20 @@ def find_baseline(clauses: Clauses, reading: Reading) -> int | None:
 
 # --- refusals ------------------------------------------------------------------------
 
-#: 高于全国2.1个百分点 compares with others and says nothing about the thing itself.
+_OTHERS = (
+    "全国|全省|全市|全区|全州|同期|上年|去年|年度|预期|目标|全部|地区|GDP|经济|城镇|计划|考核|平均"
+    "|规划|居民|预算|规上|时序"
+)
+#: 高于全国2.1个百分点 compares with others and says nothing about the thing itself.  Its first
+#: characters come as one class: `re` skips to one of a class.
 _COMPARED = re.compile(
-    r"""
-    (?:高于|低于|快于|高出|低|高|好于|领先|优于|领先于|跑赢|多于)(?:同期)?
-    (?:全国|全省|全市|全区|全州|同期|上年|去年|年度|预期|目标|全部|地区|GDP|经济|城镇|计划|考核|平均|规划|居民|预算|规上|时序)
-    [^，。；、]{0,14}$
-    | (?:差距|位次|相差)[^，。；、]{0,6}$
+    rf"""
+    [高低快好领优跑多差位相]
+    (?:
+      (?:(?<=[高低快好优多])于|(?<=高)出|(?<=[低高])|(?<=领)先于?|(?<=跑)赢)(?:同期)?
+      (?:{_OTHERS})[^，。；、]{{0,14}}$
+    | (?:(?<=差)距|(?<=位)次|(?<=相)差)[^，。；、]{{0,6}}$
+    )
     """,
     re.VERBOSE,
 )
@@ -231,7 +235,7 @@ def is_refused(text: str, reading: Reading) -> bool:
         return True
     if quantity.kind == "count" and lead[-1:] == "“" and reading.behind[:1] == "”":
         return True  # 稳增长“21条” is a name
-    if quantity.kind == "measure" and _RECORD.search(lead) and reading.behind:
+    if quantity.kind == "measure" and "最" in lead and _RECORD.search(lead) and reading.behind:
         return True
     if quantity.kind == "measure" and lead.endswith("年产") and _PLANT.match(reading.behind):
         return True  # 年产10万吨烘干茶叶项目 says which project

@@ -97,7 +97,7 @@ def without_comparison(phrase: str) -> str:
     >>> without_comparison("现代工业的比重")
     '现代工业的比重'
     """
-    than = _THAN.search(phrase)
+    than = _THAN.search(phrase) if "比" in phrase or "较" in phrase else None
     if than is None:
         return phrase
     inside = _THAN_YEAR.match(than[0])

@@ -39,7 +39,7 @@ def extract_statements(document: Document) -> list[Statement]:
     drafts: list[Draft] = []
     spoilt = {clauses.sentence_end(place) for place in find_stripped_places(document)}
     for sentence in _sentences(quantities, clauses):
-        if clauses.sentence_end(sentence[0].start) in spoilt:
+        if spoilt and clauses.sentence_end(sentence[0].start) in spoilt:
             continue
         drafts = read_sentence(clauses, sentence, drafts)
         writer.write(drafts)
@@ -71,14 +71,15 @@ class _Writer:
     def write(self, drafts: list[Draft]) -> None:
         """Write what the drafts of one sentence state."""
         before: Statement | None = None
-        turns: dict[Span, int] = {}  # a value may be stated of several things
+        turns: dict[tuple[int, int], int] = {}  # a value may be stated of several things
         for draft in drafts:
             moment = self._timeline.at(draft.quantity.start)
             if moment.skip:
                 continue
             source = self._document.published_span(draft.quantity.start, draft.quantity.end)
-            turns[source] = turns.get(source, -1) + 1
-            identity = f"{self._document.sha256}:{source.start}:{source.end}:{turns[source]}"
+            place = source.start, source.end
+            turn = turns[place] = turns.get(place, -1) + 1
+            identity = f"{self._document.sha256}:{source.start}:{source.end}:{turn}"
             name = blake2b(identity.encode(), digest_size=8).hexdigest()
             part_of = before.id if draft.aim is Aim.PART and before is not None else None
             self.statements.append(self._statement(draft, moment, source, name, part_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 
 class Vocabulary:
@@ -13,10 +13,13 @@ class Vocabulary:
     is four times as fast as `re`, and the order of the words cannot matter.
     """
 
-    __slots__ = ("_ends", "_starts", "_words")
+    __slots__ = ("_ends", "_not_behind", "_starts", "_words")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(
+        self, words: Iterable[str], not_behind: Mapping[str, Set[str]] | None = None
+    ) -> None:
         self._words = frozenset(words)
+        self._not_behind = not_behind or {}
         self._starts = _lengths((word[0], len(word)) for word in self._words)
         self._ends = _lengths((word[-1], len(word)) for word in self._words)
 
@@ -39,34 +42,30 @@ class Vocabulary:
                 return word
         return ""
 
-    def before(self, text: str, end: int, limit: int = 0) -> Iterator[str]:
-        """Yield the words that end at `end` and start at or behind `limit`, the longest first.
-
-        >>> list(Vocabulary(["平均", "年平均"]).before("一九五二年平均", 7))
-        ['年平均', '平均']
-        """
-        if end <= limit:
-            return
-        for length in self._ends.get(text[end - 1], ()):
-            if end - length >= limit:
-                word = text[end - length : end]
-                if word in self._words:
-                    yield word
-
     def longest_before(self, text: str, end: int, limit: int = 0) -> str:
         """Return the longest word that ends at `end` and starts at or behind `limit`.
 
         >>> Vocabulary(["增长", "年均增长"]).longest_before("收入年均增长5%", 6)
         '年均增长'
+
+        A word behind one of the characters that `not_behind` tells of it is another word:
+
+        >>> Vocabulary(["有"], not_behind={"有": {"国"}}).longest_before("中央国有", 4)
+        ''
         """
         if end <= limit:
             return ""
         for length in self._ends.get(text[end - 1], ()):
-            if end - length >= limit:
-                word = text[end - length : end]
-                if word in self._words:
+            start = end - length
+            if start >= limit:
+                word = text[start:end]
+                if word in self._words and not self._is_other(word, text[start - 1 : start]):
                     return word
         return ""
+
+    def _is_other(self, word: str, before: str) -> bool:
+        guarded = self._not_behind.get(word)
+        return guarded is not None and before in guarded
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
