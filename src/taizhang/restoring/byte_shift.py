@@ -13,7 +13,7 @@ From the torn place on every pair is off by one byte, and the text is gibberish 
 byte below 80 takes the odd one up: 底線 is B5 D7 BE 80, read as ..B5 拙 €.
 
 The repair goes back to bytes, gives the lost one every value it can have, and pairs them
-anew (shifted_runs.py).  A note tells much: it was put after the character that the bytes on
+anew (shifted/).  A note tells much: it was put after the character that the bytes on
 both sides of the border make up, so it names the lost byte.  Otherwise the words tell.  A
 character that they leave open is written as 〓, and recorded as a loss; a run that stays
 gibberish whatever the byte was is left as published.
@@ -29,7 +29,7 @@ from taizhang.lexicon.words import BIT
 from taizhang.model import Confidence, Loss, Repair, Span
 from taizhang.restoring.gbk import LETTERS, MARK, STRANGE
 from taizhang.restoring.plausibility import Reading, is_known
-from taizhang.restoring.shifted_runs import HOLE, Shifted, read_shifted
+from taizhang.restoring.shifted import HOLE, Shifted, read_shifted
 
 RULE = "byte-shift"
 LOSS = "lost-bytes"
