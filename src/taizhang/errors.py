@@ -471,3 +471,45 @@ class LedgerUnwritableError(OutputError):
             " Check the folder, its permissions, the space left and whether another program"
             " writes to it, and run the command again."
         )
+
+
+class AlreadyDecidedError(TaizhangError, ValueError):
+    """Somebody decided about a thing on the desk before."""
+
+    def __init__(self, kind: str, number: int) -> None:
+        super().__init__(kind, number)
+        self.kind, self.number = kind, number
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kind} {self.number} is decided already. Nothing was changed."
+            " Open it again to see what was decided, and by whom."
+        )
+
+
+class SamePersonError(TaizhangError, PermissionError):
+    """One person proposed a verdict and wants to confirm it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name} proposed this verdict and so cannot confirm it. Nothing was changed."
+            " Ask another reviewer to look at it."
+        )
+
+
+class NotJudgedError(TaizhangError, LookupError):
+    """A verdict is to be changed, and there is none."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__(record)
+        self.record = record
+
+    def __str__(self) -> str:
+        return (
+            f"The record {self.record} is no target with a verdict. Nothing was proposed."
+            " A verdict by hand changes one that the rules gave; judge the reports first."
+        )

@@ -17,7 +17,15 @@ from taizhang import __version__
 from taizhang.ledger.chain import find_last
 
 #: What only people with accounts see, or changes without an entry, is never kept by a browser.
-PRIVATE = ("/accounts/", "/review/", "/upload/", "/admin/", "/static/", "/healthz")
+PRIVATE = (
+    "/accounts/",
+    "/corrections/",
+    "/review/",
+    "/upload/",
+    "/admin/",
+    "/static/",
+    "/healthz",
+)
 
 
 class FreshnessMiddleware:

@@ -7,17 +7,20 @@ language, and stands beside the page of the same query: /search/ and /search.jso
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from taizhang.web.pages import (
     about,
     comparing,
+    correcting,
     findings,
     home,
     indicators,
     regions,
     reports,
+    reviewing,
     searching,
     statements,
 )
@@ -30,6 +33,7 @@ def tell_health(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz", tell_health, name="health"),
+    path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", home.show, name="home"),
         path("regions/", regions.show_all, name="regions"),
@@ -37,6 +41,17 @@ urlpatterns = [
         path("reports/", reports.show_all, name="reports"),
         path("reports/<str:sha256>/", reports.show, name="report"),
         path("statements/<str:record>/", statements.show, name="statement"),
+        path("statements/<str:record>/correct/", correcting.correct, name="correct"),
+        path("corrections/<str:token>/", correcting.follow, name="correction"),
+        path("review/", reviewing.show_queue, name="review"),
+        path(
+            "review/corrections/<int:number>/",
+            reviewing.decide_correction,
+            name="decide-correction",
+        ),
+        path("review/verdicts/<int:number>/", reviewing.decide_verdict, name="decide-verdict"),
+        path("review/verdicts/new/<str:record>/", reviewing.propose, name="propose-verdict"),
+        path("accounts/", include("taizhang.web.account_addresses")),
         path("indicators/", indicators.show_all, name="indicators"),
         path("indicators/<str:topic>/", indicators.show, name="indicator"),
         path("compare/", comparing.show, name="compare"),

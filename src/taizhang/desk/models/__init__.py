@@ -1,0 +1,8 @@
+"""The tables of the desk."""
+
+from taizhang.desk.models.corrections import Correction
+from taizhang.desk.models.states import State
+from taizhang.desk.models.tries import Tries
+from taizhang.desk.models.verdicts import ProposedVerdict
+
+__all__ = ["Correction", "ProposedVerdict", "State", "Tries"]
