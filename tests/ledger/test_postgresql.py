@@ -21,7 +21,7 @@ def find_initdb() -> Path | None:
 
 
 INITDB = find_initdb()
-FILES = (HERE / "test_chain.py", HERE / "test_adding.py")
+FILES = tuple(HERE / f"test_{name}.py" for name in ("chain", "adding", "searching"))
 
 
 @pytest.fixture

@@ -39,12 +39,13 @@ from taizhang.ledger.rows import (
     to_observation_row,
     to_statement_row,
 )
+from taizhang.ledger.searching import clear, put_in, take_out
 from taizhang.model import Judgement, Kind
 from taizhang.model import Observation as ObservationRecord
 from taizhang.model import Statement as StatementRecord
 
 #: Grows when the projections of the same entries come out otherwise than before.
-FORM = 1
+FORM = 2
 #: How far the numbers of the statements of two entries are apart, at least.
 _STRIDE = 1_000_000
 _BATCH = 500
@@ -55,6 +56,7 @@ _Value = TypeVar("_Value")
 def rebuild(chain: Iterable[Entry]) -> None:
     """Make every projection anew from the entries; on any failure the old ones stay."""
     with transaction.atomic():
+        clear()
         for table in (Note, Finding, Verdict, Observation, Statement, Text, Document):
             table.objects.all().delete()
         Region.objects.update(parent=None)
@@ -215,7 +217,9 @@ def find_known_region(name: str) -> Region | None:
 
 def _write_statements(document: Document, event: ReportAdded, entry: Entry) -> None:
     """Bring the statements of a document to the newest reading; those it lacks are kept aside."""
-    before = dict(Statement.objects.filter(document=document).values_list("record", "number"))
+    rows = Statement.objects.filter(document=document)
+    take_out(rows)
+    before = dict(rows.values_list("record", "number"))
     verdicts = dict(
         Verdict.objects.filter(target__document=document).values_list("target", "verdict")
     )
@@ -232,6 +236,7 @@ def _write_statements(document: Document, event: ReportAdded, entry: Entry) -> N
     fields = (*STATEMENT_FIELDS, "region", "year", "is_current", "verdict")
     Statement.objects.bulk_update(known, fields, batch_size=_BATCH // 5)
     Statement.objects.bulk_create(new, batch_size=_BATCH)
+    put_in(rows)
 
 
 def _statement_numbers(judgements: Iterable[Judgement]) -> dict[str, int]:
@@ -281,7 +286,12 @@ def _show_verdicts(verdicts: dict[int, str]) -> None:
         by_verdict.setdefault(verdict, []).append(number)
     for verdict, numbers in by_verdict.items():
         for some in _batches(numbers):
-            Statement.objects.filter(number__in=some).update(verdict=verdict)
+            rows = Statement.objects.filter(number__in=some)
+            others = list(rows.exclude(verdict=verdict).values_list("number", flat=True))
+            changing = Statement.objects.filter(number__in=others)
+            take_out(changing)
+            changing.update(verdict=verdict)
+            put_in(changing)
     documents: set[str] = set()
     for some in _batches(list(verdicts)):
         rows = Statement.objects.filter(number__in=some).order_by()
