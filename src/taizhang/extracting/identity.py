@@ -32,13 +32,16 @@ _HEADING_LENGTH = 40
 _PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,30}?"
     r"(?:自治州|自治县|自治旗|地区|新区|盟|市|州|县|旗|区|乡|镇|街道|苏木))"
-    rf"(?:人民)?(?:政府|第.{{1,5}}届|\s?(?:{_YEAR})\s?年)"
+    r"(?:《?(?:人民)?政府|行政公署|行署|办事处|管委会|管理委员会"
+    rf"|第.{{1,5}}届|[）)]|\s?(?:{_YEAR})\s?年)"
 )
 _NO_PLACE = ("我", "全", "本", "各", "在", "自治")
 #: What may stand before a place without a space: 2026年1月27日在澜陵市, 关于禾渡县.
 _BEFORE_PLACE = re.compile(r"日在|上在|年|在|关于")
 #: After the short name of a province: it was part of another name, 吉林市 or 海南藏族自治州.
 _OTHER_CLASS = re.compile(r"[市州县区旗]|[\u4e00-\u9fff]{1,3}族自治[州县旗]")
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_CLASSES = ("市", "盟", "州", "县", "旗", "区")
 #: Whoever reports for the nation says 我国 again and again, and never 我省 or 全市.
 _NATION = "我国"
 _NATION_LEAST = 5
@@ -103,7 +106,7 @@ def find_region(text: str, name: str) -> Place | None:
     """
     lines = [line for line in _title_lines(text) if "来源" not in line]
     told = [line for line in lines if _SESSION.search(line) or "工作报告" in line]
-    found = _first_place(told) or _read_place(name)
+    found = _first_place(told) or _place_of_file(name) or _read_place(name)
     if found is not None:
         return found
     if any("全国人民代表大会" in line for line in lines) or _OF_THE_STATE.search(
@@ -177,7 +180,7 @@ def _read_place(line: str) -> Place | None:
                 return _as_place(region)
     for found in _PLACE.finditer(rest):
         place = next((cut for cut in reversed(_cuts(found["place"])) if len(cut) > 1), "")
-        if place and not place.startswith(_NO_PLACE):
+        if place and not place.startswith(_NO_PLACE) and not _BEFORE_PLACE.match(place):
             return Place(place, None)
     return _as_place(above) if above is not None else None
 
@@ -198,6 +201,21 @@ def _find_province(line: str) -> tuple[Region | None, str]:
             continue
         return region, rest.lstrip("省市")
     return None, line
+
+
+def _place_of_file(name: str) -> Place | None:
+    """Return the place that the words of a file's name are: 四川_成都市_武侯区_2025, 成都2025.
+
+    Without its class only a prefecture is known: 公安 and 东方 are words of files, too.
+    """
+    runs = [run for run in _HAN_RUN.findall(name) if "报告" not in run]
+    upper = {form for form, _ in _by_name()}
+    lower = [run for run in runs if run not in upper]
+    for written in ("".join(runs), *reversed(lower)) if lower else ():
+        region = read_region(written)
+        if region and (region.level == "prefecture" or written.endswith(_CLASSES)):
+            return _as_place(region)
+    return None
 
 
 def _latin_place(name: str) -> Place | None:

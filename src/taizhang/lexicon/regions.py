@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from taizhang.errors import LexiconError
@@ -167,6 +167,7 @@ def distinct_name(region: Region) -> str:
     return f"{above.name if above else ''}{region.name}"
 
 
+@lru_cache(maxsize=4096)  # a table of statistics asks for a place once a row
 def full_name(place: str) -> str:
     """Return the name that stands for a place: as above where tables know it, else as written.
 

@@ -166,7 +166,7 @@ def _exact(value: Decimal) -> Decimal:
 
 
 def _region(entry: Entry, mapping: TableMapping) -> str | None:
-    """Return the place, by its full name if it is the state or a province."""
+    """Return the place, by the name that stands for it in the tables of regions."""
     written = entry.region or mapping.region
     if not written:
         return None
