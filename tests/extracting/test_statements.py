@@ -16,9 +16,9 @@ _TEXT = "2026年澜陵市政府工作报告\n一、2025年工作回顾\n粮食�
 _REPORT = Document(published=_TEXT, sha256="0" * 64, name="a.txt")
 
 
-@pytest.mark.parametrize("case", [*cases("statements"), *cases("sentences")])
+@pytest.mark.parametrize("case", [*cases("statements"), *cases("sentences"), *cases("counties")])
 def test_states_what_is_listed_and_nothing_else(case: Case) -> None:
-    """Every row of statements.toml and sentences.toml holds."""
+    """Every row of statements.toml, sentences.toml and counties.toml holds."""
     found = extract(case.document)
 
     assert tuple(statement_columns(statement, case.show) for statement in found) == case.find

@@ -61,6 +61,10 @@ def complete(reading: Reading, memory: Memory, phrase: str) -> str:
     return phrase
 
 
+#: 粮食【按人口】平均占有量超过…，总产量: by whom it is counted is no part of the name.
+_PER = re.compile("(?:按[\u4e00-\u9fff]{1,3}|再|又|喜)$")
+
+
 def _complete_alone(reading: Reading, memory: Memory, phrase: str) -> str:
     """Complete a phrase that nothing was named before."""
     if phrase in bare_heads():
@@ -68,7 +72,7 @@ def _complete_alone(reading: Reading, memory: Memory, phrase: str) -> str:
         before = name_clause_before(memory.clauses, reading.quantity.start) or ""
         if reading.predicate.each_the_same and "、" in before:
             return _OPEN_LIST.sub("", before) + phrase  # 钢、煤、水泥等，产量都增长
-        topic = name_behind(before)
+        topic = _PER.sub("", name_behind(before))
         return topic + phrase if 1 < len(topic) <= 10 and "了" not in topic else phrase
     first = _FIRST_PART.match(phrase)
     if first is not None:

@@ -61,6 +61,9 @@ def split_things(phrase: str, count: int | None = None, *, folded: bool = True) 
 def _cut(phrase: str, count: int | None) -> list[str] | None:
     """Cut at 、 alone if that gives the right number, else at 和 too."""
     outside = _hide_brackets(phrase)
+    if count is None and outside.endswith("率") and "率、" in outside and "率和" not in outside:
+        # 建议和提案办结率、满意率: where rates are listed, 和 joins what they are of.
+        count = outside.count("率、") + 1
     for separator in (_COMMA, _ANY):
         parts: list[str] = []
         at = 0
@@ -144,6 +147,8 @@ def _tail_of_twins(first: str, last: str) -> str:
     return tail if _heads().search(tail) else ""
 
 
+#: 按时办结率、满意率: how soon a thing was done is nothing of the other rate.
+_PROMPTLY = re.compile("(?:按时|按期|及时|如期)$")
 _SIGNS = frozenset("率量额值费")
 
 
@@ -166,7 +171,7 @@ def _lend_front(parts: list[str]) -> list[str]:
             done.append(part)  # 义务教育巩固率、参保率: insurance is nothing of schools
             continue
         if own_head is not None and head is not None and head.start() > 0:
-            done.append(first[: head.start()] + part)
+            done.append(_PROMPTLY.sub("", first[: head.start()]) + part)
             continue
         shared = first.find(part[:2], 1) if len(part) >= 2 else -1
         if shared > 0 and len(part) <= len(first) and first[shared:] != part:

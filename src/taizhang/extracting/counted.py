@@ -23,22 +23,35 @@ _HOLDER = re.compile(
 )
 
 
+#: 5个【断面】水质全部达到: the waters are counted, their quality is what is told of them.
+_WATERS = re.compile("[\u4e00-\u9fff]{0,8}?(?:断面|河段|水体|湖库|水源地|点位)(?=水质$)")
+
+
 def without_next(phrase: str, reading: Reading, clauses: Clauses) -> str:
     """Return what is counted where the words behind it also name the next value.
 
     26个【断面】水质优良率达96%, 17家【企业】发行债券93只.
     """
     end = reading.quantity.after + len(reading.behind)
-    if phrase != reading.behind.strip() or end >= clauses.clause_end(reading.quantity.after):
+    if phrase != reading.behind.removeprefix("的").strip() or end >= clauses.clause_end(
+        reading.quantity.after
+    ):
         return phrase
     if clauses.text[end] == "、":
         return phrase
-    holder = _HOLDER.match(phrase)
+    holder = _HOLDER.match(phrase) or _WATERS.match(phrase)
     return holder[0] if holder else name_of_doer(_RATE.sub("", phrase))
 
 
 #: 5000场次专题教育【、家长课堂等活动】: the list of what is counted ends with what it is of.
 _LIST_BEHIND = re.compile(r"(?:、[^，。；、\d]{2,12}){1,4}?等[\u4e00-\u9fff]{2,6}(?=[，。；、\n])")
+
+
+def _is_glued(reading: Reading, memory: Memory) -> bool:
+    """Tell whether a number follows another one at once, as one more measure of its thing."""
+    return bool(memory.things) and reading.after_value and reading.start == reading.group[0].start
+
+
 _BLANKS = frozenset(" 　")
 _BODY = re.compile(
     "(?:局|委|办|厅|委员会|政府|办公室|集团|公司|中心|街道|联合会|总工会|妇联|残联|团委)[\\s　]*$"
@@ -50,8 +63,9 @@ def name_counted(reading: Reading, memory: Memory, before: str) -> str:
     """Return the thing named behind the number, where that is where it is named."""
     quantity, predicate = reading.quantity, reading.predicate
     if quantity.kind in ("count", "people", "bare"):
-        if before and reading.behind.startswith("的"):
-            return ""  # 裁减军队员额五十万的任务
+        has_thing = before not in ("", predicate.doing) or _is_glued(reading, memory)
+        if reading.behind.startswith("的") and has_thing:
+            return ""  # 裁减军队员额五十万的任务, 监测对象768户【2391人】的帮扶
         if len(reading.behind) == 1 and memory.clauses.text.startswith(
             "、", reading.quantity.after + len(reading.behind)
         ):

@@ -129,6 +129,14 @@ def lend_things(drafts: list[Draft]) -> None:
             one.indicator += two.indicator[grade.end() :]
 
 
+def share_things(drafts: list[Draft]) -> None:
+    """Give a number the thing behind the one that follows it at once: 【12类】45件民生实事."""
+    for i in range(len(drafts) - 2, -1, -1):
+        one, two = drafts[i], drafts[i + 1]
+        if one.quantity.after == two.quantity.start and one.indicator in ("", one.action):
+            one.indicator = two.indicator
+
+
 def _implied_unit(quantity: Quantity, thing: str, *, counted: bool) -> str:
     """Return the unit that a report leaves out because the thing implies it.
 

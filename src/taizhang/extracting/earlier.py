@@ -11,7 +11,9 @@ from taizhang.extracting.readings import REACH
 
 _FAR = 2 * REACH
 #: 在工业总产值方面：一九五三年增长…: where no clause names a thing, the field is the thing.
-_FIELD = re.compile("在([^，。]{2,16})方面")
+_FIELD = re.compile(
+    "在([^，。]{2,16})方面|(?:以|拿|就)([^，。]{1,14}?)(?:来说|来看|来讲|为例|而言)"
+)
 
 
 def name_object_of(verb: str, clauses: Clauses, position: int) -> str:
@@ -40,9 +42,9 @@ def name_clause_before(clauses: Clauses, position: int) -> str | None:
         previous = clauses.clause_start(at)
         clause = subject_of(text[max(previous, start, at - REACH) : at].lstrip())
         named = name_before(clause, predicate=False)
-        if named.phrase and not is_adverbial(clause):
+        if named.phrase and not is_adverbial(clause) and not _FIELD.fullmatch(clause):
             return named.phrase
         if field is None and (found := _FIELD.fullmatch(clause)):
-            field = found[1]
+            field = found[1] or found[2]
         at = previous - 1
     return field

@@ -98,6 +98,8 @@ def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
     Before 业 or 面积 it is no verb: 服务业, 建设用地面积.
     """
     verbs, nouns, others = _verbs()
+    if phrase[at : at + 1] in _starts_of_names() and phrase.startswith(_names_of_verbs(), at):
+        return "", at
     for verb in verbs.at(phrase, at):
         end = at + len(verb)
         blocked = phrase.startswith(nouns, end) and not phrase.startswith(others, end)
@@ -105,6 +107,16 @@ def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
             break  # 新开工项目: 新开 is no shorter verb before 工
         return verb, end + phrase.startswith(("了", "好"), end)
     return "", at
+
+
+@cache
+def _names_of_verbs() -> tuple[str, ...]:
+    return lexicon.word_list("verbs", "doing", "names")
+
+
+@cache
+def _starts_of_names() -> frozenset[str]:
+    return frozenset(name[0] for name in _names_of_verbs())
 
 
 @cache
@@ -128,7 +140,7 @@ def _stop() -> re.Pattern[str]:
     # 名工作人员在副中心办公; 在建 and 在校 are part of a name.  Each branch begins with its
     # first character, before any look around it, for which `re` searches five times as fast.
     return re.compile(
-        rf"{known}|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)|增加(?!值)|普及(?![员率型])"
+        rf"(?:{known})(?!率|(?<=[新拟]开工)项目|(?<=[新拟]竣工)|(?<=[新拟]投产)项目)|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)|增加(?!值)|普及(?![员率型])"
         r"|超(?![长期大低高算声级市导细硬充前])|到(?<![报直周得收]到)(?![期位账户岗站港点达])"
         r"|基本(?!建设|农田|医疗|养老|公共|工资|药物|生活|保险|民生)"
         r"|获(?<![捕查收缴]获)(?!奖|得感)"
@@ -173,7 +185,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
     >>> name_before("今年服务业增加值", predicate=True)
     Named(phrase='服务业增加值', action=None)
     """
-    if "台阶" in phrase or "大关" in phrase:
+    if "台阶" in phrase or "关" in phrase:
         phrase = _STEPS.sub("", phrase)
     if "成为" in phrase:
         phrase = _FIRST.sub("", phrase)
@@ -208,7 +220,7 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
 _CUT_SHORT = re.compile("(?:和|及|或|、)[^，。；、的]{1,4}的|[成好起]?的")
 #: 生产总值连跨三个百亿元台阶、达: the steps passed are no part of the name.
 _STEPS = re.compile(
-    r"(?<=..)[连跃迈站登踏跨突再]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关)[、，]?$"
+    r"(?<=..)(?:[一二三四五]年)?[连跃迈站登踏跨突再]{1,2}(?:上|过|续跨上|续跨越|越|破)?[^，。；]{0,12}(?:台阶|大关|关口)[、，]?$"
 )
 
 
@@ -320,16 +332,21 @@ def _behind_mid_verb(phrase: str) -> tuple[str, str | None]:
         return phrase, None
     last = None
     for match in _mid().finditer(phrase):
-        if match.start() > 0 and match.end() < len(phrase):
+        names_it = phrase.startswith(_names_of_verbs(), match.start())  # 新增建成区面积
+        if match.start() > 0 and match.end() < len(phrase) and not names_it:
             last = match
     if last is None or last[0] in _naming():
         return phrase, None
     behind = strip_leading(phrase[last.end() :])
     if (
-        len(behind) < 3
+        len(behind) < (2 if phrase[0] in "在为对给向" else 3)
         or is_head(behind)
         or behind[0] in "和及与、的"
-        or (_noun_behind().match(behind) and not _OF_ENTERPRISES.match(behind))
+        or (
+            _noun_behind().match(behind)
+            and not _OF_ENTERPRISES.match(behind)
+            and not behind.startswith(_verbs()[2])
+        )
     ):
         return phrase, None
     return behind, last[0]
@@ -342,7 +359,13 @@ def name_of_doer(phrase: str) -> str:
     '企业'
     """
     done = _mid().search(phrase, 2)
-    return phrase[: done.start()] if done and len(phrase) - done.end() > 1 else phrase
+    if done is None or len(phrase) - done.end() < 2 or phrase[done.end() :] in _PLANNED:
+        return phrase
+    return phrase[: done.start()]
+
+
+#: 计划新开工项目 are projects, and nobody's doing.
+_PLANNED = frozenset({"项目", "工程"})
 
 
 @cache
@@ -358,6 +381,10 @@ def is_head(phrase: str) -> bool:
 _JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
 _TRAILING = re.compile("(?<=..)(?:以外|之外|已经?|将|共|正|均|都|(?<![集高初其])中)$")
 _TRAILING_SIGNS = frozenset("外已经将共正均都中")
+#: 达到400斤的指标: what kind of value it is, and not what it is of.
+_ABSTRACT = frozenset(
+    {"指标", "标准", "水平", "目标", "任务", "速度", "要求", "幅度", "限度", "界限", "高度"}
+)
 _TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
 
 
@@ -380,6 +407,8 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
         rest = rest[joined.end() :]
     sized = _SIZED.match(rest)
     rest = _without_remarks(rest[sized.end() :] if sized else rest)
+    if "的" in rest and (owner := _COUNTED_OWNER.match(rest)):
+        return clean(owner[0])
     if rest[:1] in ("", "（", "(", "，", ",", "/", "等") or _AND.match(rest):
         return ""
     chosen = _CHOSEN.match(rest)
@@ -394,17 +423,25 @@ def name_behind(phrase: str, *, plain: bool = False) -> str:
     least = 1 if rest[0] in _PLACES else 2
     match = stop.search(rest, max(least, quoted + 1))
     named = clean(rest[: match.start()] if match else rest)
+    if joined is not None and named in _ABSTRACT:
+        return ""
     if named[-1:] in _TRAILING_SIGNS:
         named = _TRAILING.sub("", named)
     return _TASK.sub("", named) if named.endswith("任务") else named
 
 
+#: 43个【村】的供水管网: what has the thing is what is counted.
+_COUNTED_OWNER = re.compile(
+    "[^和及与的，。；、]{0,6}?(?:村|乡镇|街道|社区|县|小区|企业|家庭|学生|老人|儿童|职工)(?=的)"
+)
 #: 28户和种子企业1户: what is joined to the value is counted by the next one.
 _AND = re.compile("和(?![平美谐田])|及|与|以及|并(?![网购轨])|是|由")
 _PLACES = frozenset("市县区省镇村乡")
 #: 3家年产值超10亿元企业: how large they are is no part of their name.
 _SIZED = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近)\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)(?:以上)?的?"
+    "(?:超|过|逾)(?:[一二三四五六七八九]?[十百千万亿]+|\\d+)级的?(?=[\u4e00-\u9fff]{2})|"
+    r"[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近|过)"
+    r"(?:\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)|[十百千万亿]+(?:元|美元|吨|人|亩|(?=的)))(?:以上)?的?"
     r"(?=[\u4e00-\u9fff])"
 )
 #: 118起成功避险案例: before a noun these say of what kind it is.
@@ -446,6 +483,8 @@ def clean(phrase: str) -> str:
 
 
 #: What may be left of a phrase whose noun stands elsewhere.
-_LEFTOVERS = frozenset("在有到至为以而是即从由对年中内里高低多少大小快慢") | frozenset(
+_LEFTOVERS = frozenset(
+    "在有到至为以而是即从由对年中内里高低多少大小快慢转用级或实来差出印略目前心比钱/1"
+) | frozenset(
     {"最高", "最低", "最多", "最少", "实际", "第一季度", "第二季度", "第三季度", "第四季度"}
 )

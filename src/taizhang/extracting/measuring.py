@@ -117,6 +117,8 @@ def measure(
         if text[end - 1] not in "万亿" or kind in ("money", "measure"):
             return None
         unit, kind, rate = "", "bare", ""
+    if kind == "bare" and text.startswith("级", end) and text[end - 1] in "万亿":
+        return None  # 400亿级平台 says how large one is
     if written is not None and written.isascii() and _goes_on_in_letters(text, end, written):
         return None
     if kind == "years" and not (

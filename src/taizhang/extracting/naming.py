@@ -43,15 +43,15 @@ def name_things(reading: Reading, memory: Memory) -> Naming:
         return _name_held_against(reading, memory, predicate.standard)
     if predicate.change is not None or predicate.comparator is not None:
         before = without_comparison(before)
-    before = without_tail(before)
-    if is_adverbial(before.strip()):
-        before = ""
+    before = "" if is_adverbial(before.strip()) else without_tail(before)
     if reading.behind.startswith("的有") and predicate.change is not None:
         return _name_listed_behind(reading, memory)
     subject = (
         predicate.change is not None or predicate.reach is not None or quantity.form in _PREDICATED
     )
     named = name_before(before, predicate=subject)
+    if named.phrase[:1] == "在" and is_adverbial(named.phrase):
+        named = named._replace(phrase="")  # 到一九六七年在山区达到
     behind = name_counted(reading, memory, named.phrase)
     if behind:
         counted = without_next(behind, reading, memory.clauses)
@@ -110,6 +110,9 @@ def _name_elsewhere(reading: Reading, memory: Memory, phrase: str) -> Naming:
     lead = memory.clauses.text[reading.start : quantity.start]
     if not memory.things and quantity.kind == "share" and _OF_A_YEAR.match(lead):
         return Naming(["经济增长"], predicate.action, "year-growth")
+    kept = predicate.action == "保持" and quantity.kind == "share"
+    if kept and not memory.things and _AT_A_RATE.match(reading.behind):
+        return Naming(["经济增长"], predicate.action, "rate-behind")
     if memory.things:
         things = list(memory.things)
         if any("累计" in word for word in predicate.words):
@@ -142,6 +145,8 @@ def _without_place(before: str) -> str:
 
 #: 实现全年增长4.8%: what grows in a year, if nothing is named, is the economy.
 _OF_A_YEAR = re.compile("(?:实现)?(?:全年|[一二三四]季度|前三季度|上半年|下半年)(?:实现)?增长")
+#: 连续几年保持8%的增长率
+_AT_A_RATE = re.compile("的(?:经济)?(?:增长率|增长速度|增速|发展速度)")
 _LISTING = frozenset("、和及与")
 
 

@@ -49,7 +49,9 @@ _GOOD_WORKS = re.compile("(?:重点|年度)?(?:民生|惠民|为民|便民|利�
 _SIZED_THINGS = ("县", "镇", "村", "强县", "企业", "产业", "园区", "集群")
 _SIZED_BEFORE = frozenset({"个过", "个超", "家过", "家超", "条过", "条超"})
 #: Behind a bare magnitude with its unit these make a name: 百万亩造林工程.
-_NAMED = re.compile("级?[\u4e00-\u9fff]{0,4}?(?:基地|工程|行动|计划|产业带|集群|园区)")
+_NAMED = re.compile(
+    "[^的，。、；余多]{0,8}?(?:提升|增产|造林|绿化|产能)(?:工程|行动)|级?[\u4e00-\u9fff]{0,4}?(?:基地|工程|行动|计划|产业带|集群|园区)"
+)
 #: Counters of solid things: 三座电站 is a quantity, 三个 and 三项 may be part of a name.
 _COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "段"})
 #: 前10位, 9时30分
@@ -137,6 +139,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _scan(text: str) -> Iterator[Quantity]:
     reached, starts = 0, word_starts()
+    counted = -_NEAR  # where the last count ended
     for trigger in _triggers().finditer(text):
         start = trigger.start()
         if start < reached:
@@ -148,8 +151,11 @@ def _scan(text: str) -> Iterator[Quantity]:
         elif sign.isdecimal():
             quantity, reached = _read_arabic(text, start)
         else:
-            quantity, reached = _read_chinese(text, start)
+            listed = start - counted < _NEAR and text[start - 1] in _LISTED_BY
+            quantity, reached = _read_chinese(text, start, listed=listed)
         if quantity is not None:
+            if quantity.kind == "count":
+                counted = quantity.end
             yield quantity
 
 
@@ -218,7 +224,7 @@ def _is_range(low_scale: str, low_unit: str | None, scale: str, unit: str | None
     return bool(unit or scale)
 
 
-def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
+def _read_chinese(text: str, start: int, *, listed: bool = False) -> tuple[Quantity | None, int]:
     """Return the quantity that Chinese numerals write at `start`, and where reading goes on."""
     share = read_share(text, start)
     if share is not None:
@@ -244,6 +250,7 @@ def _read_chinese(text: str, start: int) -> tuple[Quantity | None, int]:
     if number.startswith("亿万"):
         return None, match.end()  # 亿万群众 is everybody
     counted = bounded or high or _is_stated(text, start, match.end(), unit)
+    counted = counted or (listed and _is_listed(text, match.end(), number, unit))
     if not counted and not _counts((high or number) + scale, unit):
         return _bare(text, match.span("number"), number), match.end("number")
     value = read_chinese(number + scale)
@@ -284,6 +291,22 @@ def _is_stated(text: str, start: int, end: int, unit: str) -> bool:
     if kind in ("measure", "money"):
         return before in _LEADING_TO  # 降低将近七斤, 提高到九元
     return before == "有" and kind == "count" and _STATED.match(text, end) is not None
+
+
+#: 三十个电站，【六条】铁路和【五个】港口: in a list of counts a small one is a statement, too.
+_NEAR = 16
+_LISTED_BY = frozenset("，、和及与")
+_FEW = frozenset("二两三四五六七八九")
+_FIGURES_OF_SPEECH = re.compile(
+    "(?:大?方面|阶段|层次|层面|环节|关系|转变|结合|文明|大局|问题|重点(?![\u4e00-\u9fff]{2})|原则|坚持|统一|步骤|条件|月|季度|世纪|领域|维度|字|点)"
+)
+
+
+def _is_listed(text: str, end: int, number: str, unit: str) -> bool:
+    """Tell whether a small number counts things in a list of counts."""
+    if number not in _FEW or units().meaning[unit][1] != "count":
+        return False
+    return "\u4e00" <= text[end : end + 1] <= "\u9fff" and not _FIGURES_OF_SPEECH.match(text, end)
 
 
 def _bare(

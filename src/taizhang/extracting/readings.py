@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from taizhang import lexicon
-from taizhang.extracting.adverbials import is_asked
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.predicates import Predicate, read_predicate
@@ -18,6 +16,7 @@ from taizhang.extracting.standards import read_standard
 
 REACH = 90  # no phrase is longer; keeps text without punctuation linear
 
+_SHORTEST = 3  # characters of a description, and of what is described with its 的
 _LIST = frozenset({"", "、", "和", "及", "与", "以及", "或"})
 _BOUNDED = frozenset({"和近", "和约", "和超", "及近", "与近"})
 #: Forms that are never one of a list of values.
@@ -104,6 +103,8 @@ def read_words(
     predicate = predicate or read_predicate(text, start, first.start)
     end = min(clauses.clause_end(last.after), last.after + REACH)
     sign = text.find("、", last.after, end)
+    if sign >= 0 and _describes_twice(text, last.after, sign, end):
+        sign = text.find("、", sign + 1, end)
     while sign > last.after and text[sign - 1] == "的":
         sign = text.find("、", sign + 1, end)  # 两万个大规模的、政社合一的公社
     if sign >= 0:
@@ -126,6 +127,18 @@ def read_words(
         last.after,
         next_start,
     )
+
+
+def _describes_twice(text: str, start: int, sign: int, end: int) -> bool:
+    """Tell whether 、 stands between two descriptions of one thing.
+
+    十四个实力雄厚、布局合理的工业基地: both have about the same length, and 的 ends the second.
+    """
+    of = text.find("的", sign, end)
+    first, second = sign - start, of - sign - 1
+    if of < 0 or first < _SHORTEST or abs(first - second) > 1 or end - of < _SHORTEST:
+        return False
+    return not any(c in "的、0123456789" for c in text[start:sign] + text[sign + 1 : of])
 
 
 # --- baselines -----------------------------------------------------------------------
@@ -171,88 +184,3 @@ def find_baseline(clauses: Clauses, reading: Reading) -> int | None:
     if before[found.start()] not in "比较同" and not _TO_BEHIND.match(rest):
         return None
     return start + found.start()
-
-
-# --- refusals ------------------------------------------------------------------------
-
-_OTHERS = (
-    "全国|全省|全市|全区|全州|同期|上年|去年|年度|预期|目标|全部|地区|GDP|经济|城镇|计划|考核|平均"
-    "|规划|居民|预算|规上|时序"
-)
-#: 高于全国2.1个百分点 compares with others and says nothing about the thing itself.  Its first
-#: characters come as one class: `re` skips to one of a class.
-_COMPARED = re.compile(
-    rf"""
-    [高低快好领优跑多差位相]
-    (?:
-      (?:(?<=[高低快好优多])于|(?<=高)出|(?<=[低高])|(?<=领)先于?|(?<=跑)赢)(?:同期)?
-      (?:{_OTHERS})[^，。；、]{{0,14}}$
-    | (?:(?<=差)距|(?<=位)次|(?<=相)差)[^，。；、]{{0,6}}$
-    )
-    """,
-    re.VERBOSE,
-)
-#: 优良水体比例超国家考核目标14.8个百分点, likewise.
-_AHEAD = re.compile("高于|低于|超|快于|优于|好于|领先|高出|[比较]全[国省市区县州]")
-#: Names that a length of time measures without a verb: 空气优良天数358天.
-_LASTING = ("天数", "时间", "时长", "时限", "寿命", "年限")
-#: 迈上4个万亿元台阶 counts steps, not things.
-_STEPS = re.compile("[一二三四五六七八九]?[十百千万亿]+元|过[一二三四五六七八九十百千万亿]+")
-_STEPPED = re.compile(r"(?:\d+|[一二两三四五六七八九])个$")
-_SAID_FIRST = frozenset("，。；、：")
-#: 向所有关心和支持…的同志们 thanks people and states no share.
-_SALUTE = re.compile("关心|朋友|同志")
-
-
-#: 全球最高10米液压支架: how high it is says which one.
-_RECORD = re.compile(
-    "(?:全球|世界|亚洲|国内|全[国省市]|我国)[^，。；、]{0,4}最[高大长深小快强重厚]$"
-)
-_PLANT = re.compile("[^，。；、]{2,14}(?:项目|生产线|基地|装置|工程)")
-
-
-def is_refused(text: str, reading: Reading) -> bool:
-    """Tell whether the words around a number say that it is no statement."""
-    quantity, predicate = reading.group[0], reading.predicate
-    lead = text[reading.start : quantity.start]
-    if _COMPARED.search(lead):
-        return True
-    if quantity.kind == "points" and predicate.change is None and _AHEAD.search(lead):
-        return True
-    if quantity.kind == "duration":
-        verb = predicate.change or predicate.reach or predicate.comparator
-        stated = verb is not None or reading.before.endswith(_LASTING)
-        return not stated
-    if quantity.kind == "count" and is_asked(lead, reading.behind):
-        return True
-    if quantity.kind == "count" and (_STEPS.match(text, quantity.after) or reading.behind == "过"):
-        return True
-    if (
-        quantity.kind == "money"
-        and _STEPPED.search(text, max(0, quantity.start - 4), quantity.start)
-        and reading.behind[:2] in ("台阶", "大关")
-    ):
-        return True
-    if quantity.kind == "count" and lead[-1:] == "“" and reading.behind[:1] == "”":
-        return True  # 稳增长“21条” is a name
-    if quantity.kind == "measure" and "最" in lead and _RECORD.search(lead) and reading.behind:
-        return True
-    if quantity.kind == "measure" and lead.endswith("年产") and _PLANT.match(reading.behind):
-        return True  # 年产10万吨烘干茶叶项目 says which project
-    if quantity.unit == "次":
-        return quantity.value < 10
-    if quantity.form == "all":
-        if text.startswith("所有", quantity.start):
-            return lead.endswith("向") or bool(_SALUTE.search(reading.behind))
-        # 43个重点事项全部上线: the number before has said it.
-        return reading.after_value or _is_said_behind(text, reading)
-    return False
-
-
-def _is_said_behind(text: str, reading: Reading) -> bool:
-    """Tell whether a number behind says what 全部 does: 全部免除520万名学生的学费."""
-    start, following = reading.quantity.after, reading.next_start
-    done = lexicon.word_list("numerals", "all", "done")
-    if following is None or reading.before or not text.startswith(done, start):
-        return False
-    return _SAID_FIRST.isdisjoint(text[start:following])

@@ -9,7 +9,13 @@ from taizhang import lexicon
 from taizhang.extracting.adverbials import is_adverbial
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things
-from taizhang.extracting.drafts import Draft, lend_things, mark_floors, write_draft
+from taizhang.extracting.drafts import (
+    Draft,
+    lend_things,
+    mark_floors,
+    share_things,
+    write_draft,
+)
 from taizhang.extracting.earlier import name_clause_before
 from taizhang.extracting.indicators import name_before, name_behind
 from taizhang.extracting.measuring import Quantity
@@ -20,9 +26,9 @@ from taizhang.extracting.readings import (
     Reading,
     find_baseline,
     group_values,
-    is_refused,
     read_words,
 )
+from taizhang.extracting.refusals import is_refused
 from taizhang.model import Aim, Comparator, Measure
 
 
@@ -46,6 +52,7 @@ def read_sentence(clauses: Clauses, quantities: list[Quantity], before: list[Dra
         reader.read(group, groups[i + 1][0].start if i + 1 < len(groups) else None)
     mark_floors(reader.drafts)
     lend_things(reader.drafts)
+    share_things(reader.drafts)
     return reader.drafts
 
 
@@ -69,6 +76,12 @@ class _Reader:
             self._keep_baseline(reading, baseline)
         elif not is_refused(text, reading):
             self._draft(reading)
+        elif (
+            not self._memory.things and reading.quantity.kind == "count" and "关" in reading.behind
+        ):
+            # 生产总值跨过3个万亿级关口、突破3万亿元: what took the steps is measured next.
+            subject = _STEPPING.sub("", name_before(reading.before, predicate=True).phrase)
+            self._memory.things = [subject] if subject else []
         self._taken = max(group[-1].after, reading.end)
         end = group[-1].after + len(reading.behind)
         if reading.behind and text.startswith("、", end):
@@ -195,6 +208,9 @@ _BARE_RATE = re.compile("[\u4e00-\u9fff]{2,3}率")
 _FUNDS = re.compile(
     "(?:资金|投资|债券|国债|补助|补贴|贷款|额度|基金|项目|试点|指标|支持|资助|授信)(?:规模|总额|余额)?"
     "(?:累计|共|合计|超过?|近|约|突破|达到?)*$"
+)
+_STEPPING = re.compile(
+    "(?:[一二三四五]年)?(?:来|内)?(?:接?连|先后|相继)*[跃迈站登踏跨突再](?:上|过|越|破)?$"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SAME_MEASURE = re.compile("即(?:约|近|大约)?$|最?[高低多少快慢]的(?:达到?|为|有)?(?:约|近)?$")

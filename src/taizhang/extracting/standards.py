@@ -38,7 +38,7 @@ _BOUNDS = {
 
 #: 标准不低于低保标准的1.6倍: the words after the verb say of what the value is a multiple.
 _YARDSTICK = re.compile(
-    "(不低于|不少于|不超过|不高于|超过|高于|低于|达到|相当于|为)[\u4e00-\u9fff]{2,14}的$"
+    "(不低于|不少于|不超过|不高于|超过|高于|低于|达到|相当于|为|(?:增加|提高|上升|扩大|下降|降低|减少)到)[\u4e00-\u9fff]{2,14}的$"
 )
 
 

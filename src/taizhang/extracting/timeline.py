@@ -81,7 +81,11 @@ class Timeline:
             years = self._narrow(years, cue, position)
         elif governor is not None and self._says(position, "average"):
             years = _widest(years, governor.around, part.years)
-        if mood is not None and _turns(mood, part, cue, self.calendar):
+        mood_start = self.mood_starts[bisect_right(self.mood_starts, position) - 1]
+        if mood is not None and _is_now(mood, mood_start, cue, self.calendar):
+            kind, years = Kind.RESULT, default_years(Kind.RESULT, self.calendar)
+            rule += "+mood"
+        elif mood is not None and _turns(mood, part, cue, self.calendar):
             rule += "+mood"
             if cue is None and kind is not Kind(mood.kind):
                 years = default_years(Kind(mood.kind), self.calendar)
@@ -154,6 +158,14 @@ def _turns(mood: Mood, part: Part, cue: Cue | None, calendar: Calendar) -> bool:
         if last <= done or (last > done + 1 and mood.kind == "result" and not reviewed):
             return False
     return mood.firm or not part.firm
+
+
+def _is_now(mood: Mood, start: int, cue: Cue | None, calendar: Calendar) -> bool:
+    """Return whether 目前 or 现已 turns from years to come, which were named before it."""
+    last, done = cue.years.last if cue is not None else None, calendar.done
+    if mood.kind != "result" or not mood.firm or cue is None or last is None or done is None:
+        return False
+    return last > done + 1 and cue.end <= start
 
 
 def read_timeline(text: str, *, year: int | None, headings: tuple[Heading, ...] = ()) -> Timeline:
