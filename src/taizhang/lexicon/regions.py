@@ -50,6 +50,7 @@ class Region:
     short: tuple[str, ...] = ()
     latin: tuple[str, ...] = ()
     parent: str | None = None  #: the code of the region above; None for the state
+    english: str | None = None  #: None below the provinces
 
 
 @cache
@@ -66,6 +67,7 @@ def regions() -> tuple[Region, ...]:
                 level=row["level"],
                 short=tuple(row["short"]),
                 latin=tuple(row["latin"]),
+                english=row.get("english", row["latin"][0].title()),
                 parent=None if row["code"] == STATE else STATE,
             )
         )

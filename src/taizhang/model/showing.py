@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Protocol
 
 from taizhang.model.judgements import Observation, Outcome
-from taizhang.model.statements import Comparator, Direction, Measure, Statement
+from taizhang.model.statements import Comparator, Direction, Measure
 
 #: How large numbers are written, the largest first, and with how many decimals at most.
 #: 1.79万 is how reports write 17900; 12345 stays 12345.
@@ -29,6 +30,38 @@ _MOVES = {
 }
 _COUNTED = {"百分点": "个百分点"}
 _SHARES = frozenset("%‰")
+
+
+class Move(Protocol):
+    """What says which way something goes: a statement, a statistic, a row of the ledger."""
+
+    @property
+    def measure(self) -> Measure:
+        """What the value is of: the thing itself, its growth, its change."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way it goes."""
+
+
+class Bound(Protocol):
+    """What says how a value bounds something: a statement, a row of the ledger."""
+
+    @property
+    def comparator(self) -> Comparator:
+        """At least, at most, about."""
+
+    @property
+    def value(self) -> Decimal:
+        """The value, or the lower end of a range."""
+
+    @property
+    def value_high(self) -> Decimal | None:
+        """The upper end of a range."""
+
+    @property
+    def unit(self) -> str:
+        """The unit, without 万 and 亿."""
 
 
 def to_plain(value: Decimal) -> str:
@@ -60,7 +93,7 @@ def show_number(value: Decimal) -> str:
     return to_plain(value)
 
 
-def show_value(statement: Statement) -> str:
+def show_value(statement: Bound) -> str:
     """Return comparator, value and unit as people read them: ≥7%, 约1.79万套, 5%—6%."""
     if statement.value_high is not None:
         unit = _COUNTED.get(statement.unit, statement.unit)
@@ -74,7 +107,7 @@ def show_amount(value: Decimal, unit: str) -> str:
     return f"{show_number(value)}{_COUNTED.get(unit, unit)}"
 
 
-def show_move(outcome: Outcome) -> str:
+def show_move(outcome: Move) -> str:
     """Return the word for a change: 增长, 年均下降, 减少; "" for a level."""
     return _MOVES.get((outcome.measure, outcome.direction), "")
 

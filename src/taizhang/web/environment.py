@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from taizhang import __version__
 from taizhang.lexicon.wording import verdict_word
 from taizhang.model import Verdict
+from taizhang.web.charts.strips import draw_strip
 
 
 def make_environment(**options: Any) -> Environment:
@@ -29,6 +30,7 @@ def make_environment(**options: Any) -> Environment:
         "static": static,
         "version": __version__,
         "verdicts": tuple(verdict.value for verdict in Verdict),
+        "draw_strip": draw_strip,
         "verdict_word": lambda verdict: verdict_word(Verdict(verdict), language()),
     }
     environment.filters["number"] = "{:,}".format

@@ -2,6 +2,8 @@
 
 Chinese pages have no prefix; English ones begin with /en/.  What programs read has no
 language, and stands beside the page of the same query: /search/ and /search.json.
+
+Places and indicators are <path:…>: their names come from reports, and may hold a slash.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", home.show, name="home"),
         path("regions/", regions.show_all, name="regions"),
-        path("regions/<str:slug>/", regions.show, name="region"),
+        path("regions/<path:slug>/", regions.show, name="region"),
         path("reports/", reports.show_all, name="reports"),
         path("reports/<str:sha256>/", reports.show, name="report"),
         path("statements/<str:record>/", statements.show, name="statement"),
@@ -53,7 +55,7 @@ urlpatterns = [
         path("review/verdicts/new/<str:record>/", reviewing.propose, name="propose-verdict"),
         path("accounts/", include("taizhang.web.account_addresses")),
         path("indicators/", indicators.show_all, name="indicators"),
-        path("indicators/<str:topic>/", indicators.show, name="indicator"),
+        path("indicators/<path:topic>/", indicators.show, name="indicator"),
         path("compare/", comparing.show, name="compare"),
         path("search/", searching.show, name="search"),
         path("findings/", findings.show_all, name="findings"),
