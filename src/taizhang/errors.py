@@ -461,6 +461,21 @@ class NoDatabaseError(TaizhangError, LookupError):
         )
 
 
+class PortUnusableError(OutputError):
+    """The site cannot answer at an address and port."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"{host}:{port}", reason)
+        self.host = host
+        self.port = port
+
+    def __str__(self) -> str:
+        return (
+            f"The site cannot answer at {self.host}, port {self.port}: {self.reason}."
+            " Nothing was started. Name another port with --port, or end what uses this one."
+        )
+
+
 class LedgerUnwritableError(OutputError):
     """The database of a ledger cannot be opened or written."""
 

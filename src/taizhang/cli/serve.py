@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import secrets
+import socket
+import time
+from http.client import HTTPConnection
+from threading import Thread
 
 import click
 
 from taizhang.cli.endings import STATUSES
-from taizhang.errors import MissingExtraError
+from taizhang.errors import MissingExtraError, PortUnusableError
+
+#: Seconds between two looks whether the site answers.
+_PATIENCE = 0.1
 
 _HELP = f"""Show a ledger as a site, until Ctrl+C.
 
@@ -39,10 +46,10 @@ def command(*, ledger: str, host: str, port: int, workers: int) -> None:
         from taizhang.ledger.opening import open_ledger  # noqa: PLC0415 - loads Django
     except ImportError as error:
         raise MissingExtraError("The site", "site") from error
+    _check_free(host, port)
     os.environ.setdefault("TAIZHANG_SECRET_KEY", secrets.token_urlsafe(50))
-    open_ledger(ledger, write=True)
-    click.echo(f"The ledger is at http://{host}:{port}/ (Ctrl+C ends it).")
-    Granian(
+    open_ledger(ledger, write=True, begin=False)
+    server = Granian(
         "taizhang.web.wsgi:application",
         address=host,
         port=port,
@@ -50,4 +57,31 @@ def command(*, ledger: str, host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    server.on_startup(Thread(target=_tell_when_it_answers, args=(host, port), daemon=True).start)
+    server.serve()
+
+
+def _tell_when_it_answers(host: str, port: int) -> None:
+    """Print the address as soon as whoever opens it gets a page."""
+    while True:
+        connection = HTTPConnection(host, port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        except OSError:  # the processes that answer are still loading
+            time.sleep(_PATIENCE)
+        else:
+            click.echo(f"The ledger is at http://{host}:{port}/ (Ctrl+C ends it).")
+            return
+        finally:
+            connection.close()
+
+
+def _check_free(host: str, port: int) -> None:
+    """Find out before anything is loaded whether the site can answer where it is to."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise PortUnusableError(host, port, error.strerror or str(error)) from error

@@ -14,12 +14,12 @@ from taizhang.errors import MissingFileError, NoDatabaseError, NotALedgerError
 DATABASE_URL = "DATABASE_URL"
 
 
-def open_ledger(path: str | Path, *, write: bool = False) -> None:
+def open_ledger(path: str | Path, *, write: bool = False, begin: bool | None = None) -> None:
     """Set Django up on the ledger in a SQLite file, or in the database of DATABASE_URL.
 
-    A process can open one.  With `write` it is made where it is not there, and its tables
-    are brought to today's form.  Raises `MissingFileError` and `NotALedgerError`: a
-    database of somebody else is left as it is.
+    A process can open one.  With `write` its tables are brought to today's form; a file that
+    is not there is made too, unless `begin` is false.  Raises `MissingFileError` and
+    `NotALedgerError`: a database of somebody else is left as it is.
     """
     if str(path) == DATABASE_URL:
         if DATABASE_URL not in os.environ:
@@ -29,7 +29,7 @@ def open_ledger(path: str | Path, *, write: bool = False) -> None:
     file = Path(path)
     # Two programs that begin one ledger would both make its tables.
     with _alone_in(file.parent) if write else nullcontext():
-        _choose_file(file, write=write)
+        _choose_file(file, begin=write if begin is None else begin)
         _open(write=write)
 
 
@@ -67,9 +67,9 @@ def _alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _choose_file(file: Path, *, write: bool) -> None:
+def _choose_file(file: Path, *, begin: bool) -> None:
     is_there = file.is_file() and file.stat().st_size > 0
-    if not is_there and not write:
+    if not is_there and not begin:
         raise MissingFileError(str(file))
     if is_there and not _is_ledger(file):
         raise NotALedgerError(str(file))
