@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
-import shlex
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -74,14 +74,22 @@ def test_both_readmes_have_the_same_two_commands() -> None:
     assert english == chinese
 
 
-def test_the_first_command_of_the_readme_prints_a_ledger(tmp_path: Path) -> None:
-    """What comes after setting up, run with the installed command."""
+def test_the_first_command_of_the_readme_prints_a_ledger_and_opens_the_site(
+    tmp_path: Path,
+) -> None:
+    """What comes after setting up, run with the installed command, at a port that is free."""
     first, _ = (line for line in _lines(_READMES[0]) if line.startswith(_SET_UP))
-    *_, act = first.split(" && ")
-
-    assert run(shlex.join(shlex.split(act.removeprefix(".venv/bin/"))), tmp_path).startswith(
-        "澜陵市 2026年  目标"
+    *_, extract, add, serve = (act.removeprefix(".venv/bin/") for act in first.split(" && "))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    serve = (
+        f"{serve} --port {port} > site.log & "
+        "until grep -q http site.log; do sleep 0.1; done; kill -TERM $!; wait $!; cat site.log"
     )
+
+    assert run(extract, tmp_path).startswith("澜陵市 2026年  目标")
+    assert re.match(r"Added 3 reports with \d{3} records to lanling\.db\.", run(add, tmp_path))
+    assert f"The ledger is at http://127.0.0.1:{port}/" in run(serve, tmp_path)
 
 
 def test_the_second_command_of_the_readme_is_what_ci_runs() -> None:

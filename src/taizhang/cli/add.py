@@ -28,12 +28,12 @@ _DATABASE_URL = "DATABASE_URL"  #: as in ledger.opening, which needs Django
 
 _HELP = f"""Put reports into a ledger, with their bytes and everything they state.
 
-LEDGER is a SQLite file, which is made when it is not there; "postgresql" stands for the
-database that DATABASE_URL names.  A report that the ledger holds already is not written
-again; one that a newer version reads otherwise is, and what changed is counted.  Then the
-targets of every place that got something new are judged.  Nothing in a ledger is ever
-changed or deleted.  A year or a place that the file does not tell is set with FILE@2025,
-FILE@2025:PLACE or FILE@:PLACE.
+LEDGER is a SQLite file, which is made when it is not there, or "DATABASE_URL" for the
+database that this variable of the environment names.  A report that the ledger holds
+already is not written again; one that a newer version reads otherwise is, and what changed
+is counted.  Then the targets of every place that got something new are judged.  Nothing in
+a ledger is ever changed or deleted.  A year or a place that the file does not tell is set
+with FILE@2025, FILE@2025:PLACE or FILE@:PLACE.
 
 \b
 Examples:
