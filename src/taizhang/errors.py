@@ -528,3 +528,57 @@ class NotJudgedError(TaizhangError, LookupError):
             f"The record {self.record} is no target with a verdict. Nothing was proposed."
             " A verdict by hand changes one that the rules gave; judge the reports first."
         )
+
+
+class NotAReportFileError(TaizhangError, ValueError):
+    """Somebody uploads a file of a kind that holds no reports."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” is of no kind that is read here. It was not taken."
+            " Send a Word, PDF, OFD, HTML or text file, or a ZIP archive of them."
+        )
+
+
+class TooManyWaitingError(TaizhangError, RuntimeError):
+    """More files wait to be read than may wait at once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.name}” was not taken: too many files wait to be read."
+            " Send it again when some of them are done."
+        )
+
+
+class UnfitAccountError(TaizhangError, ValueError):
+    """An account cannot have this name or this password."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def __str__(self) -> str:
+        return f"No account “{self.name}” was made: {self.reason} Run the command again."
+
+
+class UnsafeKeyError(TaizhangError, PermissionError):
+    """The file with the key of a site can be read by others."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"Others on this machine can read “{self.path}”, which signs who is signed in."
+            " The site was not started. Delete the file, which signs everybody out, or"
+            " take the rights away (chmod 600)."
+        )

@@ -9,7 +9,19 @@ import click
 from taizhang.cli.endings import end_well
 
 #: In the order in which they are of use.
-_COMMANDS = ("extract", "track", "verify", "add", "serve", "compare", "restore", "fetch", "schema")
+_COMMANDS = (
+    "extract",
+    "track",
+    "verify",
+    "add",
+    "serve",
+    "createadmin",
+    "work",
+    "compare",
+    "restore",
+    "fetch",
+    "schema",
+)
 
 
 class _Commands(click.Group):

@@ -14,13 +14,17 @@ EDITOR, REVIEWER, ADMINISTRATOR = "editor", "reviewer", "administrator"
 
 #: What the members of each group may do, as "app.permission".
 ROLES: Mapping[str, tuple[str, ...]] = {
-    EDITOR: ("desk.propose_verdict",),
+    EDITOR: ("desk.add_upload", "desk.propose_verdict"),
     REVIEWER: ("desk.decide_correction", "desk.propose_verdict", "desk.confirm_verdict"),
     ADMINISTRATOR: (
         "auth.add_user",
         "auth.change_user",
         "auth.view_user",
         "auth.view_group",
+        "axes.view_accessattempt",
+        "axes.delete_accessattempt",
+        "mfa.view_authenticator",
+        "mfa.delete_authenticator",
     ),
 }
 

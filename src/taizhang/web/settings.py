@@ -56,7 +56,7 @@ IS_HTTPS = os.environ.get("TAIZHANG_HTTPS") == "1"
 PROXIES = int(os.environ.get("TAIZHANG_PROXIES", "0"))
 
 INSTALLED_APPS = [
-    "taizhang.web.administering.AdminConfig",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -158,6 +158,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "sessionid"
+CSRF_COOKIE_AGE = None  # with the browser
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrftoken"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -9,12 +9,12 @@ Places and indicators are <path:…>: their names come from reports, and may hol
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from taizhang.web.pages import (
     about,
+    administering,
     comparing,
     correcting,
     findings,
@@ -25,6 +25,7 @@ from taizhang.web.pages import (
     reviewing,
     searching,
     statements,
+    uploading,
 )
 
 
@@ -35,7 +36,7 @@ def tell_health(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz", tell_health, name="health"),
-    path("admin/", admin.site.urls),
+    path("admin/", administering.site.urls),
     *i18n_patterns(
         path("", home.show, name="home"),
         path("regions/", regions.show_all, name="regions"),
@@ -53,6 +54,8 @@ urlpatterns = [
         ),
         path("review/verdicts/<int:number>/", reviewing.decide_verdict, name="decide-verdict"),
         path("review/verdicts/new/<str:record>/", reviewing.propose, name="propose-verdict"),
+        path("upload/", uploading.show_all, name="upload"),
+        path("upload/<int:number>/", uploading.show, name="upload-progress"),
         path("accounts/", include("taizhang.web.account_addresses")),
         path("indicators/", indicators.show_all, name="indicators"),
         path("indicators/<path:topic>/", indicators.show, name="indicator"),
