@@ -21,7 +21,11 @@ def find_initdb() -> Path | None:
 
 
 INITDB = find_initdb()
-FILES = tuple(HERE / f"test_{name}.py" for name in ("chain", "adding", "searching"))
+FILES = (
+    *(HERE / f"test_{name}.py" for name in ("chain", "adding", "searching")),
+    HERE.parent / "desk",
+    HERE.parent / "web" / "test_reviewing.py",
+)
 
 
 @pytest.fixture

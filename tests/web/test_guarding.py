@@ -143,7 +143,7 @@ def test_tricks_in_addresses_lead_nowhere(reader: Client, trick: str) -> None:
     """A name in an address is looked up in the ledger and nowhere else."""
     for path in ("/regions/{}/", "/reports/{}/", "/statements/{}/correct/", "/corrections/{}/"):
         answer = reader.get(path.format(trick))
-        assert answer.status_code in {200, 404}
+        assert answer.status_code in {200, 400, 404}
         assert "<script>" not in answer.content.decode()
         assert "X" not in answer.headers
 
@@ -181,8 +181,15 @@ def test_site_loads_nothing_by_address() -> None:
         (1, "203.0.113.9", "203.0.113.9"),
         (1, "198.51.100.1, 203.0.113.9", "203.0.113.9"),
         (2, "203.0.113.9", "127.0.0.1"),
+        (1, "'; DROP TABLE", "0.0.0.0"),
     ],
-    ids=["nobody is believed", "our proxy is", "the client is not", "too few passed it on"],
+    ids=[
+        "nobody is believed",
+        "our proxy is",
+        "the client is not",
+        "too few passed it on",
+        "what is no address",
+    ],
 )
 def test_address_is_what_our_proxies_say(
     proxies: int, passed_on: str, expected: str, monkeypatch: pytest.MonkeyPatch

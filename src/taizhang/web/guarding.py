@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+_log = logging.getLogger("taizhang.security")
+_FORBIDDEN = 403
 
 #: The most bytes of a request: of one with files from editors, and of any other.
 _MOST_WITH_FILES = 64 << 20
@@ -16,7 +21,7 @@ _NEEDED_BY_NO_PAGE = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 class GuardingMiddleware:
-    """Refuse what is too large before it is read; add headers that Django has no setting for."""
+    """Refuse what nothing behind here could take; add headers that Django has no setting for."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -26,11 +31,27 @@ class GuardingMiddleware:
         if _is_too_large(request):
             text = "Request Entity Too Large\n"
             response = HttpResponse(text, status=413, content_type="text/plain")
+        elif _has_nul(request):
+            response = HttpResponse("Bad Request\n", status=400, content_type="text/plain")
         else:
             response = self._get_response(request)
+        if response.status_code == _FORBIDDEN:
+            _tell_refused(request)
         response.headers.setdefault("Permissions-Policy", _NEEDED_BY_NO_PAGE)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _tell_refused(request: HttpRequest) -> None:
+    """Write down who was refused what; names are quoted, so that none can break the line."""
+    user = getattr(request, "user", None)
+    name = user.get_username() if user is not None else ""
+    _log.warning("refused: %s %r to %r", request.method, request.path, name)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """Return whether an address holds a character that no text in a database may hold."""
+    return "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
 
 
 def _is_too_large(request: HttpRequest) -> bool:
@@ -51,5 +72,17 @@ def address_of(request: HttpRequest) -> str:
     proxies: int = settings.PROXIES
     passed_on = request.headers.get("X-Forwarded-For", "").split(",")
     if proxies and len(passed_on) >= proxies:
-        return passed_on[-proxies].strip()
-    return str(request.META.get("REMOTE_ADDR", "unknown"))
+        return _read_address(passed_on[-proxies])
+    return _read_address(request.META.get("REMOTE_ADDR") or "")
+
+
+def _read_address(written: str) -> str:
+    """Return an address in its usual form, or one that nobody has: PostgreSQL takes no other.
+
+    >>> _read_address(" 192.0.2.7"), _read_address("2001:DB8::0:1"), _read_address("unix:")
+    ('192.0.2.7', '2001:db8::1', '0.0.0.0')
+    """
+    try:
+        return str(ip_address(written.strip()))
+    except ValueError:
+        return "0.0.0.0"

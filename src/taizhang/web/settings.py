@@ -225,9 +225,7 @@ AXES_VERBOSE = False
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "security": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
-    },
+    "formatters": {"security": {"()": "taizhang.web.security_log.UtcFormatter"}},
     "handlers": {"security": {"class": "logging.StreamHandler", "formatter": "security"}},
     "loggers": {
         "taizhang.security": {"level": "INFO", "handlers": ["security"]},
