@@ -26,6 +26,7 @@ def addresses() -> list[str]:
         reverse("search"),
         reverse("findings"),
         reverse("about"),
+        reverse("api"),
     ]
 
 

@@ -1,6 +1,8 @@
 """The page of a search: what it finds, in words, and what it says where it finds nothing."""
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from html import unescape
 from urllib.parse import quote
 
@@ -91,7 +93,7 @@ def test_what_was_typed_is_shown_as_text(reader: Client) -> None:
         ("verdict=great", "“verdict”不能是“great”；可以是：met, missed,"),
         ("q=" + "长" * 201, "“q”太长：每项最多200字，最多40项。"),
         ("q=" + "多 " * 30, "最多可同时搜索20个词。"),
-        ("cursor=!", "这一页的地址不完整，请从第一页看起。"),
+        ("after=!", "这一页的地址不完整，请从第一页看起。"),
     ],
 )
 def test_query_that_cannot_be_answered_is_refused_in_a_sentence(
@@ -133,3 +135,11 @@ def test_more_than_is_worth_counting_is_not_counted(
 def test_page_of_any_search_is_small(reader: Client) -> None:
     """A page is quick on a poor line."""
     assert len(ask(reader, "kind=target")) < 60_000
+
+
+def test_page_takes_few_queries(
+    reader: Client, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    """What belongs to a statement is read with it, not once for each."""
+    with django_assert_max_num_queries(8):
+        ask(reader, "kind=target")

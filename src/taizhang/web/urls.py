@@ -12,11 +12,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from taizhang.web.api.service import api, show_description
 from taizhang.web.pages import (
     about,
     administering,
     comparing,
     correcting,
+    describing,
     findings,
     home,
     indicators,
@@ -63,6 +65,9 @@ urlpatterns = [
         path("search/", searching.show, name="search"),
         path("findings/", findings.show_all, name="findings"),
         path("about/", about.show, name="about"),
+        path("api/", describing.show, name="api"),
         prefix_default_language=False,
     ),
+    path("openapi.json", show_description, name="openapi"),
+    path("", api.urls),  # last, for it has a page of its own at the root
 ]

@@ -71,9 +71,9 @@ def show(request: HttpRequest) -> HttpResponse:
     asked = read_query(request.GET)
     complaints = list(asked.complaints)
     try:
-        before = read_cursor(request.GET.get("cursor"))
+        before = read_cursor(request.GET.get("after"))
     except BadCursorError as error:
-        complaints.append(Complaint("cursor", "这一页的地址不完整，请从第一页看起。", str(error)))
+        complaints.append(Complaint("after", "这一页的地址不完整，请从第一页看起。", str(error)))
         before = None
     page = Page((), None) if complaints else find_page(asked.search, before=before, size=PAGE)
     context = {
@@ -83,7 +83,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "count": None if complaints else count_some(asked.search),
         "most_counted": MOST_COUNTED,
         "is_first": before is None,
-        "next": asked.address(cursor=to_cursor(page.before)) if page.before is not None else None,
+        "next": asked.address(after=to_cursor(page.before)) if page.before is not None else None,
         "filters": _filters(asked),
         "kinds": tuple((kind.value, kind_word(kind.value)) for kind in Kind),
         "units": UNITS,

@@ -1,0 +1,149 @@
+"""What the answers look like, as JSON Schema: the components of the OpenAPI document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from taizhang.exporting.judgements.schema import judgement_schema
+from taizhang.web.api.answers import PROBLEM
+from taizhang.web.api.records import ADDED
+
+Schema = Mapping[str, object]
+
+_TEXT = {"type": "string"}
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+_NUMBER = {"type": "integer", "minimum": 0}
+_YEAR = {"type": ["integer", "null"], "description": "The year in which it was delivered."}
+_LINK = {"type": "string", "format": "uri"}
+_MOMENT = {"type": "string", "format": "date-time"}
+_NEXT = {
+    "type": ["string", "null"],
+    "format": "uri",
+    "description": "The address of the next page, or null.",
+}
+_COUNTS = {
+    "type": "object",
+    "description": "How many targets have each verdict.",
+    "additionalProperties": _NUMBER,
+}
+
+
+def reference(name: str) -> Schema:
+    """Return a reference to one of the components."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def list_of(name: str) -> Schema:
+    """Return the schema of a list of one of the components."""
+    return {"type": "array", "items": reference(name)}
+
+
+def make_object(properties: Mapping[str, object]) -> dict[str, Any]:
+    """Return the schema of an object that has all of some keys, and may get more later."""
+    return {"type": "object", "required": list(properties), "properties": dict(properties)}
+
+
+def components() -> dict[str, object]:
+    """Return all schemas by their names; records and judgements are those of the library."""
+    judgement = judgement_schema()
+    shared = judgement.pop("$defs")
+    assert isinstance(shared, dict)
+    for key in ("$schema", "$id"):
+        judgement.pop(key)
+    schemas = {**shared, "judgement": judgement, **_OURS}
+    # Only here is "$defs" another place; the documents themselves stay as they are.
+    return dict(json.loads(json.dumps(schemas).replace("#/$defs/", "#/components/schemas/")))
+
+
+def describe(
+    schema: Schema | None = None, *, media: str = "application/json", found: bool = False
+) -> dict[str, Any]:
+    """Return what an operation answers; `found`: what it is asked for may be missing (404)."""
+    content = {media: {"schema": dict(schema or _TEXT)}}
+    problem = {"content": {PROBLEM: {"schema": reference("problem")}}}
+    answers: dict[int, object] = {
+        200: {"description": "What was asked for.", "content": content},
+        400: {"description": "The query cannot be answered; why is in `detail`.", **problem},
+    }
+    if found:
+        answers[404] = {"description": "The ledger does not hold it.", **problem}
+    return {"responses": answers}
+
+
+_ADDED_SCHEMAS: Mapping[str, Mapping[str, object]] = {
+    "region_slug": _TEXT_OR_NULL,
+    "verdict": _TEXT_OR_NULL,
+    "is_current": {"type": "boolean"},
+    "link": _LINK,
+}
+
+_OURS: Mapping[str, object] = {
+    "statement": {
+        "description": "A record of the documented format, with what the ledger adds.",
+        "allOf": [
+            reference("record"),
+            make_object(
+                {
+                    name: {"description": ADDED[name], **schema}
+                    for name, schema in _ADDED_SCHEMAS.items()
+                }
+            ),
+        ],
+    },
+    "problem": make_object(
+        {
+            "type": _TEXT,
+            "title": _TEXT,
+            "status": {"type": "integer"},
+            "detail": {"type": "string", "description": "What is wrong, in a sentence."},
+            "detail_zh": {"type": "string", "description": "The same in Chinese."},
+            "parameters": {
+                "type": "array",
+                "items": _TEXT,
+                "description": "The parameters of the query that are wrong.",
+            },
+        }
+    ),
+    "found": make_object(
+        {
+            "query": {
+                "type": "object",
+                "description": "What was asked, by parameter.",
+                "additionalProperties": {"type": "array", "items": _TEXT},
+            },
+            "count": {**_NUMBER, "description": "How many statements there are, or more than."},
+            "count_is_exact": {
+                "type": "boolean",
+                "description": "False where there are more than `count`.",
+            },
+            "statements": list_of("statement"),
+            "next": _NEXT,
+        }
+    ),
+    "report": make_object(
+        {
+            "document": {**_TEXT, "description": "Its SHA-256, which its address ends in."},
+            "name": {**_TEXT, "description": "The file's name."},
+            "title": _TEXT_OR_NULL,
+            "region": _TEXT_OR_NULL,
+            "region_slug": _TEXT_OR_NULL,
+            "year": _YEAR,
+            "date": {**_TEXT_OR_NULL, "description": "The day of its publication, as it says."},
+            "origin": {**_TEXT_OR_NULL, "description": "The newspaper or site that it names."},
+            "issuer": _TEXT_OR_NULL,
+            "address": {**_TEXT_OR_NULL, "description": "Where it was fetched from."},
+            "characters": {**_NUMBER, "description": "Of the published text."},
+            "repairs": {**_NUMBER, "description": "How many undo damage to it."},
+            "losses": {**_NUMBER, "description": "How many places cannot be undone."},
+            "targets": _NUMBER,
+            "results": _NUMBER,
+            "verdicts": _COUNTS,
+            "added": {**_MOMENT, "description": "When the ledger got it."},
+            "read": {**_MOMENT, "description": "When it was read last."},
+            "link": _LINK,
+        }
+    ),
+    "note": make_object({"at": _MOMENT, "note": _TEXT}),
+}
