@@ -582,3 +582,71 @@ class UnsafeKeyError(TaizhangError, PermissionError):
             " The site was not started. Delete the file, which signs everybody out, or"
             " take the rights away (chmod 600)."
         )
+
+
+class BackupError(OutputError):
+    """A ledger cannot be backed up or restored."""
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” cannot be copied: {self.reason}."
+            " No file was written, and the ledger is as it was. Check the space left and whether"
+            " another program holds the ledger, and run the command again."
+        )
+
+
+class NotABackupError(TaizhangError, ValueError):
+    """A file that is to be restored is no backup of this kind of database."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” is no backup that can be restored there. Nothing was written."
+            " A backup of a file is restored to a file, one of PostgreSQL to DATABASE_URL; a"
+            " package is read by taizhang import."
+        )
+
+
+class OccupiedError(OutputError):
+    """Something new is to be written where something is already."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "it is there already")
+        self.args = (path,)
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” is there already. It was left as it is, and nothing was written."
+            " Name a path that does not exist yet."
+        )
+
+
+class NotAKeyError(TaizhangError, ValueError):
+    """A file holds no Ed25519 key of the kind that is needed."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(path, kind)
+        self.path, self.kind = path, kind
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” holds no {self.kind} Ed25519 key. Nothing was signed or checked."
+            " taizhang checkpoint --new-key FILE makes a pair: FILE signs, FILE.pub checks."
+        )
+
+
+class UnprovableError(TaizhangError, LookupError):
+    """A record that is to be proved is not in the ledger, or an older state is none of its."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"The ledger holds no “{self.name}”, so there is nothing to prove."
+            " Name the id of a record, the SHA-256 of a document or the number of an entry."
+        )

@@ -10,17 +10,8 @@ from taizhang.cli.endings import end_well
 
 #: In the order in which they are of use.
 _COMMANDS = (
-    "extract",
-    "track",
-    "verify",
-    "add",
-    "serve",
-    "createadmin",
-    "work",
-    "compare",
-    "restore",
-    "fetch",
-    "schema",
+    *("extract", "track", "verify", "add", "serve", "createadmin", "work", "compare"),
+    *("restore", "fetch", "schema", "backup", "restore-backup", "checkpoint"),
 )
 
 
@@ -33,7 +24,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        found: click.Command = import_module(f"taizhang.cli.{cmd_name}").command
+        found: click.Command = import_module(f"taizhang.cli.{cmd_name.replace('-', '_')}").command
         return found
 
     def invoke(self, ctx: click.Context) -> object:

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 import click
 
 from taizhang.cli.endings import Status, say
 from taizhang.cli.gathering import Request, Tally, gather
 from taizhang.cli.inputs import STDIN, find_paths
-from taizhang.cli.ledger_check import check_ledger, is_ledger
+from taizhang.cli.ledger_check import Asked, check_ledger, is_ledger
 from taizhang.errors import (
     BrokenLedgerError,
     MissingFileError,
@@ -36,13 +37,16 @@ given too, every quotation is looked up at its place in them, and every record i
 with what is read there today.
 
 FILE may also be a ledger: then the chain of its entries, its files and its quotations are
-checked, and the root that stands for all of it is printed.
+checked, and the root that stands for all of it is printed.  With --key its signed
+checkpoints are held against the entries, and with --rebuild every table is made anew from
+the entries, in a copy, and compared row by row.
 
 \b
 Examples:
   taizhang verify ledger.jsonl                       the verdicts
   taizhang verify ledger.jsonl 2025.docx 2026.docx   and the quotations
   taizhang verify ledger.db                          a ledger as a whole
+  taizhang verify ledger.db --key keeper.pem.pub --checkpoint kept.txt --rebuild
 
 \b
 Exit status:
@@ -68,11 +72,36 @@ class _Reports:
 @click.command("verify", help=_HELP)
 @click.argument("stored", metavar="FILE")
 @click.argument("reports", metavar="[REPORT...]", nargs=-1)
+@click.option(
+    "--key",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Check the checkpoints of a ledger by this public key.",
+)
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Check a ledger against this checkpoint, too; needs --key.",
+)
+@click.option("--rebuild", is_flag=True, help="Make the tables of a ledger anew and compare.")
 @click.pass_context
-def command(ctx: click.Context, *, stored: str, reports: tuple[str, ...]) -> None:
+def command(  # noqa: PLR0913 - click hands over one argument an option
+    ctx: click.Context,
+    *,
+    stored: str,
+    reports: tuple[str, ...],
+    key: Path | None,
+    checkpoints: tuple[Path, ...],
+    rebuild: bool,
+) -> None:
     """Check every line, or a whole ledger, and say how it went."""
+    if checkpoints and key is None:
+        raise click.UsageError("A checkpoint is checked by a public key: add --key FILE.")
     if is_ledger(stored):
-        ctx.exit(check_ledger(stored))
+        ctx.exit(check_ledger(stored, Asked(key=key, checkpoints=checkpoints, rebuild=rebuild)))
     tally = Tally()
     given = _read_reports(reports, tally)
     documents = {sha256: found.document for sha256, found in given.by_sha256.items()}

@@ -93,7 +93,8 @@ def _is_ledger(file: Path) -> bool:
             rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             tables = {name for (name,) in rows}
     except sqlite3.DatabaseError as error:
-        # One whose pages are damaged is ours for all we know; what is wrong is told when used.
-        return error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT
+        # One that is damaged, is being written to or waits for its journal to be played back
+        # is ours for all we know; what is wrong is told when it is used.
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
     # Only the first: somebody stopped while the tables were made.
     return "ledger_entry" in tables or tables <= {"django_migrations"}

@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Model
 
 from taizhang.ledger.events import (
     Event,
@@ -50,6 +50,12 @@ FORM = 2
 _STRIDE = 1_000_000
 _BATCH = 500
 
+#: The tables that are made of the entries, the ones that lean on others first.
+PROJECTED: tuple[type[Model], ...] = (
+    *(Note, Finding, Verdict, Observation, Statement, Text, Document),
+    Region,
+)
+
 _Value = TypeVar("_Value")
 
 
@@ -57,10 +63,9 @@ def rebuild(chain: Iterable[Entry]) -> None:
     """Make every projection anew from the entries; on any failure the old ones stay."""
     with transaction.atomic():
         clear()
-        for table in (Note, Finding, Verdict, Observation, Statement, Text, Document):
-            table.objects.all().delete()
         Region.objects.update(parent=None)
-        Region.objects.all().delete()
+        for table in PROJECTED:
+            table._default_manager.all().delete()
         for entry in chain:
             project(entry, read_event(entry.kind, entry.body))
         Projection.objects.all().delete()

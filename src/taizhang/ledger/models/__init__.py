@@ -1,10 +1,10 @@
 """The tables of the ledger.
 
-Files and entries last: database triggers refuse every change to them.  The others are
+Files, entries and checkpoints last: database triggers refuse every change to them.  The others are
 projections, made of the entries; `projecting.rebuild` makes them anew.
 """
 
-from taizhang.ledger.models.lasting import Entry, StoredFile
+from taizhang.ledger.models.lasting import Checkpoint, Entry, StoredFile
 from taizhang.ledger.models.projections import (
     Document,
     Finding,
@@ -18,6 +18,7 @@ from taizhang.ledger.models.projections import (
 )
 
 __all__ = [
+    "Checkpoint",
     "Document",
     "Entry",
     "Finding",

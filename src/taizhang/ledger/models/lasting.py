@@ -33,3 +33,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"
+
+
+class Checkpoint(models.Model):
+    """A signed note of the state of the ledger, as it was published."""
+
+    size = models.PositiveBigIntegerField(db_index=True)  # how many entries it is about
+    note = models.TextField()
+
+    def __str__(self) -> str:
+        return f"checkpoint of {self.size} entries"
