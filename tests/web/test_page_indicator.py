@@ -61,3 +61,28 @@ def test_filters_that_make_no_sense_are_left_out(reader: Client) -> None:
     response = reader.get(reverse("indicator", args=["gdp"]), {"level": "<", "year": "２０２５x"})
 
     assert response.status_code == 200
+
+
+def test_year_and_level_choose_what_is_shown(reader: Client) -> None:
+    """Of one year only its targets are in the table; the counts below are of all years."""
+    asked = {"level": "other", "year": "2025"}
+    page = reader.get(reverse("indicator", args=["gdp"]), asked).content.decode()
+    found = Statement.objects.filter(topic="gdp", kind="target", is_current=True)
+
+    assert {row.year for row in found if row.record in page} == {2025}
+    assert '<th scope="row" class="year">2026</th>' in page
+
+
+def test_every_place_of_an_indicator_is_drawn_on_one_scale(reader: Client) -> None:
+    """A chart for each place, beside the table with the same targets."""
+    page = reader.get(reverse("indicator", args=["gdp"])).content.decode()
+
+    assert page.count('class="chart"') == 2
+    assert 'aria-label="禾渡县 地区生产总值' in page
+
+
+def test_level_without_a_target_says_so(reader: Client) -> None:
+    """Where no place of a level has a target, a sentence says it."""
+    page = reader.get(reverse("indicator", args=["gdp"]), {"level": "county"}).content.decode()
+
+    assert "这个层级的地区没有这个指标的目标。" in page

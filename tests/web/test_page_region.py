@@ -103,3 +103,20 @@ def test_place_without_a_report_speaks_through_those_below(reader: Client) -> No
     assert region is not None
     assert (region.documents, region.through, region.verdicts) == (0, 1, {"met": 7})
     assert "下属 1 个地区的结论" in region_page(reader, "990000")
+
+
+def test_pages_of_places_need_no_style_and_no_script(reader: Client) -> None:
+    """A strict content security policy shows these pages as they are meant."""
+    for address in ("/", "/regions/", "/regions/澜陵市/", "/indicators/gdp/", "/compare/"):
+        page = reader.get(address).content.decode()
+        assert " style=" not in page
+        assert "<style" not in page
+        assert "<script" not in page
+
+
+def test_headline_targets_are_drawn_with_a_table_beside(reader: Client) -> None:
+    """What the place has in two years is a chart that says in words what it shows."""
+    page = region_page(reader, "澜陵市")
+
+    assert 'aria-label="澜陵市 地区生产总值. 2025—2026年，2 年有目标：' in page
+    assert page.count('class="chart"') == page.count('<table class="targets">') - 1

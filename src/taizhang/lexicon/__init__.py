@@ -33,6 +33,7 @@ class Unit:
     after_not: tuple[str, ...] = ()
     measures: str | None = None  #: what units that convert into this one measure: mass
     factor: Fraction | None = None  #: how many of the smallest such unit it is
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,7 @@ def units() -> tuple[Unit, ...]:
                 after_not=tuple(row.get("after_not", ())),
                 measures=row.get("measures"),
                 factor=_factor(row),
+                english=row.get("english"),
             )
         )
     return tuple(rows)

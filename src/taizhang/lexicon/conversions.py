@@ -54,6 +54,18 @@ def in_smallest(unit: str) -> tuple[str, Fraction]:
     return found.measures, found.factor
 
 
+def english_unit(unit: str) -> str | None:
+    """Return what a unit is called in English; None where the lexicon does not say.
+
+    >>> english_unit("人"), english_unit("%"), english_unit("艘") is None
+    ('people', '%', True)
+    """
+    for row in units():
+        if row.english and unit in (row.unit, *row.written):
+            return row.english
+    return unit if unit.startswith(("%", "‰")) else None
+
+
 def read_unit(written: str) -> WrittenUnit | None:
     """Return the unit that a table's heading writes; None if the lexicon does not list it.
 

@@ -10,10 +10,12 @@ from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from taizhang import __version__
 from taizhang.lexicon.wording import verdict_word
-from taizhang.model import Verdict
+from taizhang.model import Comparator, Verdict
+from taizhang.web.charts.drawing import draw_sign, draw_tick
 from taizhang.web.charts.strips import draw_strip
 
 
@@ -30,7 +32,9 @@ def make_environment(**options: Any) -> Environment:
         "static": static,
         "version": __version__,
         "verdicts": tuple(verdict.value for verdict in Verdict),
-        "draw_strip": draw_strip,
+        "draw_sign": lambda word: draw_sign(Verdict(word)),
+        "show_counts": show_counts,
+        "draw_tick": lambda sign, **how: draw_tick(Comparator(sign), **how),
         "verdict_word": lambda verdict: verdict_word(Verdict(verdict), language()),
     }
     environment.filters["number"] = "{:,}".format
@@ -58,6 +62,24 @@ def language() -> str:
 def say(zh: str, en: str) -> str:
     """Return the words in the language of the page.  Both stand where they are used."""
     return en if language() == "en" else zh
+
+
+def show_counts(counts: Mapping[str, int]) -> Markup:
+    """Return the strip of some verdicts with the words that say the same.
+
+    >>> str(show_counts({}))
+    '<p class="counts"><span class="quiet">还没有结论</span></p>'
+    """
+    tongue = language()
+    words = "　".join(
+        f'<span class="{verdict.value} verdict">{verdict_word(verdict, tongue)}'
+        f' <b class="figures">{counts[verdict.value]:,}</b></span>'
+        for verdict in Verdict
+        if counts.get(verdict.value)
+    )
+    nothing = f'<span class="quiet">{say("还没有结论", "no verdicts yet")}</span>'
+    # Words and figures of our own, with nothing of any document.
+    return draw_strip(counts) + Markup(f'<p class="counts">{words or nothing}</p>')
 
 
 def address(name: str, /, *arguments: object, **named: object) -> str:

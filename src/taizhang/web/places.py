@@ -10,22 +10,22 @@ from taizhang.ledger.queries.regions import RegionRow
 from taizhang.ledger.queries.targets import Figure, TargetRow
 from taizhang.lexicon.indicators import catalogue
 from taizhang.lexicon.regions import region_with_code
-from taizhang.model import Aim, Measure
+from taizhang.model import Aim, Comparator
 from taizhang.model.showing import show_move, show_value
 from taizhang.web.environment import language, say
 
 #: The levels that pages group places by, the widest first; the first word is for addresses.
 #: What lies below has a level in GB/T 2260, or none that is known.
 LEVELS: dict[str, tuple[tuple[str, ...] | None, str, str]] = {
-    "national": (("national",), "全国", "the state"),
+    "national": (("national",), "全国", "The state"),
     "province": (
         ("province", "municipality", "autonomous-region", "special-administrative-region"),
         "省级",
-        "provinces",
+        "Provinces",
     ),
-    "prefecture": (("prefecture",), "地级", "prefectures"),
-    "county": (("county",), "县级", "counties"),
-    "other": (None, "未列入区划代码的地区", "places without a code"),
+    "prefecture": (("prefecture",), "地级", "Prefectures"),
+    "county": (("county",), "县级", "Counties"),
+    "other": (None, "未列入区划代码的地区", "Places without a code"),
 }
 
 _AIMS = {
@@ -56,7 +56,8 @@ def topic_name(topic: str, words: str | None = None) -> str:
     known = catalogue().get(topic)
     if known is None:
         return words or topic
-    return known.names[0] if language() == "zh" else known.english
+    english = known.english
+    return known.names[0] if language() == "zh" else english[0].upper() + english[1:]
 
 
 def figure_words(figure: Figure) -> str:
@@ -79,15 +80,20 @@ def outcome_words(row: TargetRow) -> str:
     return "" if row.outcome is None else figure_words(row.outcome.figure)
 
 
-def measure_word(measure: Measure) -> str:
-    """Return what is measured: the value itself, its growth or its change."""
-    words = {
-        Measure.LEVEL: ("数值", "level"),
-        Measure.GROWTH: ("增长", "growth"),
-        Measure.AVG_GROWTH: ("年均增长", "average growth a year"),
-        Measure.CHANGE: ("增减", "change"),
-    }
-    return say(*words[measure])
+_QUALIFIERS = {
+    Comparator.EQUAL: ("定值", "exactly"),
+    Comparator.AT_LEAST: ("以上", "at least"),
+    Comparator.AT_MOST: ("以内", "at most"),
+    Comparator.MORE_THAN: ("超过", "more than"),
+    Comparator.LESS_THAN: ("低于", "less than"),
+    Comparator.ABOUT: ("左右", "about"),
+    Comparator.RANGE: ("区间", "a range"),
+}
+
+
+def qualifier_words(comparator: Comparator) -> str:
+    """Return how a target is bounded: 以上, at least."""
+    return say(*_QUALIFIERS[comparator])
 
 
 def level_of(level: str | None) -> str:

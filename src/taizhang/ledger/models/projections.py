@@ -131,6 +131,13 @@ class Statement(models.Model):
             models.Index(fields=("document", "source_start")),
             models.Index(fields=("region", "topic", "year")),
             models.Index(fields=("topic", "year", "region")),
+            # What became of the targets of a topic, counted without looking at any of them.
+            models.Index(
+                # The last two, which the condition fixes, so that the index alone answers.
+                fields=("topic", "year", "comparator", "verdict", "kind", "is_current"),
+                name="targets_by_topic_and_year",
+                condition=models.Q(kind="target", is_current=True),
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef
 
 from taizhang.ledger.models import Document, Region, Statement
+from taizhang.ledger.queries.remembering import until_next_entry
 from taizhang.ledger.queries.targets import TargetRow, current_targets, read_targets
 
 
@@ -30,12 +31,11 @@ class PlacePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One place in one year, to be held against others."""
+class TopicCount:
+    """How many targets a topic has."""
 
-    region: str
-    region_name: str
-    year: int
+    topic: str
+    targets: int
 
 
 def find_topic_name(topic: str) -> str | None:
@@ -44,12 +44,23 @@ def find_topic_name(topic: str) -> str | None:
     return found.values_list("indicator", flat=True).first()
 
 
+@until_next_entry
+def count_topics(topics: tuple[str, ...]) -> tuple[TopicCount, ...]:
+    """Return how many targets each of some topics has, those with none left out."""
+    found = current_targets().filter(topic__in=topics).values_list("topic")
+    counts = dict(found.annotate(number_of=Count("*")))
+    return tuple(
+        TopicCount(topic=topic, targets=counts[topic]) for topic in topics if topic in counts
+    )
+
+
+@until_next_entry
 def count_targets(topic: str) -> tuple[YearCount, ...]:
     """Return how many targets a topic has, by year, qualifier and verdict, the newest first."""
     found = current_targets().filter(topic=topic).values_list("year", "comparator", "verdict")
     return tuple(
         YearCount(year=year, comparator=comparator, verdict=verdict, targets=number)
-        for year, comparator, verdict, number in found.annotate(Count("number")).order_by(
+        for year, comparator, verdict, number in found.annotate(number_of=Count("*")).order_by(
             "-year", "comparator", "verdict"
         )
     )
@@ -70,18 +81,16 @@ def list_places(
     return PlacePage(places=dict(rows[:limit]), after=rows[limit - 1][0] if more else None)
 
 
-def list_targets(topic: str, places: Sequence[str], year: int | None) -> tuple[TargetRow, ...]:
-    """Return what places promised about a topic, by place and year."""
+def list_targets(
+    topic: str, places: Sequence[str], *, first: int | None = None, last: int | None = None
+) -> tuple[TargetRow, ...]:
+    """Return what places promised about a topic, of all years or of some, by place and year."""
     found = current_targets().filter(topic=topic, region__in=places)
-    if year is not None:
-        found = found.filter(year=year)
+    if first is not None:
+        found = found.filter(year__gte=first)
+    if last is not None:
+        found = found.filter(year__lte=last)
     return read_targets(found.order_by("region", "year", "number"))
-
-
-def list_latest_years(places: Sequence[str]) -> Mapping[str, int]:
-    """Return the year of the newest report of each place."""
-    found = Region.objects.filter(slug__in=places, last_year__isnull=False)
-    return {slug: year for slug, year in found.values_list("slug", "last_year") if year}
 
 
 def list_column_targets(

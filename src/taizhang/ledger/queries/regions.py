@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+import msgspec
+from django.db.models import Count, Q, QuerySet, Sum, TextField
+from django.db.models.functions import Cast
 
 from taizhang.ledger.models import Document, Region
+from taizhang.ledger.queries.remembering import until_next_entry
 from taizhang.ledger.queries.targets import TargetRow, current_targets, read_targets
 from taizhang.model import Verdict
 
@@ -92,6 +94,7 @@ def list_regions_below(slug: str) -> tuple[RegionRow, ...]:
     return _show_through(_read_regions(Region.objects.filter(parent=slug).order_by("slug")))
 
 
+@until_next_entry
 def list_top_regions(state: str, *, after: str = "", limit: int = 200) -> tuple[RegionRow, ...]:
     """Return the state, what is right below it, and the places that lie in nothing known."""
     found = Region.objects.filter(Q(parent=state) | Q(parent=None), slug__gt=after)
@@ -100,12 +103,12 @@ def list_top_regions(state: str, *, after: str = "", limit: int = 200) -> tuple[
 
 def list_documents(slug: str) -> tuple[DocumentRow, ...]:
     """Return the reports of a place, the newest first."""
-    return _read_documents(Document.objects.filter(region=slug).order_by("-year", "first_entry"))
+    return _read_documents(Document.objects.filter(region=slug).order_by("-year", "first_entry_id"))
 
 
 def list_latest_documents(limit: int) -> tuple[DocumentRow, ...]:
     """Return the reports that came into the ledger last, the newest first."""
-    return _read_documents(Document.objects.order_by("-first_entry")[:limit])
+    return _read_documents(Document.objects.order_by("-first_entry_id")[:limit])
 
 
 def list_targets(slug: str, topics: Sequence[str]) -> tuple[TargetRow, ...]:
@@ -125,17 +128,23 @@ def list_unstated(documents: Iterable[DocumentRow], limit: int) -> tuple[TargetR
     return read_targets(found.order_by("-year", "document", "source_start"))[:limit]
 
 
+@until_next_entry
 def count_all() -> Totals:
     """Return how much the ledger holds, without counting statements one by one."""
-    regions = list(Region.objects.values_list("documents", "verdicts"))
-    documents = list(Document.objects.values_list("targets", "results"))
+    # As text: a country has 60,000 years of places, and Django reads JSON slowly.
+    as_text = Region.objects.annotate(text=Cast("verdicts", TextField()))
+    regions = [
+        (number, msgspec.json.decode(text, type=dict[str, dict[str, int]]))
+        for number, text in as_text.values_list("documents", "text")
+    ]
+    documents = Document.objects.aggregate(Count("sha256"), Sum("targets"), Sum("results"))
     without_place = Document.objects.filter(region=None).values_list("verdicts", flat=True)
     years = [counts for _, verdicts in regions for counts in verdicts.values()]
     return Totals(
         regions=sum(1 for number, _ in regions if number),
-        documents=len(documents),
-        targets=sum(row[0] for row in documents),
-        results=sum(row[1] for row in documents),
+        documents=documents["sha256__count"],
+        targets=documents["targets__sum"] or 0,
+        results=documents["results__sum"] or 0,
         verdicts=add_counts([*years, *without_place]),
     )
 
@@ -146,10 +155,11 @@ def add_counts(counts: Iterable[Counts]) -> Counts:
     >>> add_counts([{"met": 2}, {"met": 1, "missed": 1}])
     {'met': 3, 'missed': 1}
     """
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for some in counts:
-        total.update(some)
-    return dict(sorted(total.items(), key=lambda item: list(Verdict).index(Verdict(item[0]))))
+        for word, number in some.items():
+            total[word] = total.get(word, 0) + number
+    return {verdict.value: total[verdict.value] for verdict in Verdict if verdict.value in total}
 
 
 def _read_regions(found: QuerySet[Region]) -> list[RegionRow]:

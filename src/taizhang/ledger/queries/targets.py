@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -76,26 +76,22 @@ def current_targets() -> QuerySet[Statement]:
 def read_targets(found: QuerySet[Statement]) -> tuple[TargetRow, ...]:
     """Return the rows of targets with their outcomes, in one query.
 
-    A report often says its headline targets twice, in its first part and in the plan; the
-    same words about the same thing are one row, the one that was judged by something.
+    A report often says its headline targets twice, in its first part and in the plan, and
+    is at times here twice, too: the same figure for the same thing is one row, the one of
+    which most is known.
     """
     kept: dict[tuple[object, ...], TargetRow] = {}
     for values in found.values_list(*_COLUMNS):
         row = _to_row(values)
-        key = (row.region, row.year, row.topic, row.indicator, row.aim, row.period, row.figure)
+        key = (row.region, row.year, row.topic, row.aim, row.period, row.figure)
         before = kept.get(key)
-        if before is None or (before.outcome is None and row.outcome is not None):
+        if before is None or _is_known(row) > _is_known(before):
             kept[key] = row
     return tuple(kept.values())
 
 
-def group_by_year(rows: Iterable[TargetRow]) -> dict[int, list[TargetRow]]:
-    """Return targets by the year of their report, the earliest first."""
-    found: dict[int, list[TargetRow]] = {}
-    for row in rows:
-        if row.year is not None:
-            found.setdefault(row.year, []).append(row)
-    return dict(sorted(found.items()))
+def _is_known(row: TargetRow) -> tuple[bool, bool]:
+    return row.outcome is not None, row.verdict is not None
 
 
 _FIGURE = ("measure", "direction", "comparator", "value", "value_high", "unit")

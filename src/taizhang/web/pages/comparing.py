@@ -15,16 +15,12 @@ from taizhang.ledger.queries.regions import (
     list_top_regions,
 )
 from taizhang.ledger.queries.targets import TargetRow
+from taizhang.lexicon.headlines import headlines
 from taizhang.lexicon.indicators import catalogue
 from taizhang.lexicon.regions import STATE
+from taizhang.web.cells import Cell, show_line, to_cells
 from taizhang.web.environment import say
-from taizhang.web.places import (
-    outcome_words,
-    place_name,
-    plain_place_name,
-    target_words,
-    topic_name,
-)
+from taizhang.web.places import place_name, plain_place_name, topic_name
 
 #: Side by side more are not read, on any screen.
 _COLUMNS = 6
@@ -45,10 +41,11 @@ def show(request: HttpRequest) -> HttpResponse:
     years = [int(y) for y in request.GET.getlist("year") if y.isdecimal() and len(y) == 4]
     topic = request.GET.get("indicator", "").strip()
     regions, unknown = _find_regions(names)
+    by_slug = {region.slug: region.name for region in regions}
     columns = _make_columns(regions, years)
     rows = list_column_targets([(c.region.slug, c.year) for c in columns], _find_topic(topic))
     context = {
-        "names": names,
+        "names": [by_slug.get(name, name) for name in names],
         "asked_years": years,
         "indicator": topic,
         "fields": max(_FIELDS, len(names)),
@@ -56,10 +53,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "columns": columns,
         "table": _lay_out(rows, columns, least=1 if topic else 2),
         "suggested": list_top_regions(STATE),
-        "outcome_words": outcome_words,
         "place_name": place_name,
+        "show_line": show_line,
         "plain_place_name": plain_place_name,
-        "target_words": target_words,
+        "known_topics": [topic_name(id_) for id_ in headlines()],
     }
     return render(request, "compare.html", context)
 
@@ -86,22 +83,22 @@ def _find_regions(names: list[str]) -> tuple[list[RegionRow], list[str]]:
 
 
 def _make_columns(regions: list[RegionRow], years: list[int]) -> list[Column]:
-    """Return each place in each year; without a year, in that of its newest report that is judged.
+    """Return each place in each year; without a year, in those of its newest reports.
 
-    One place without a year is held against itself: its two newest years.
+    The two newest, where there is room: the one before the last has its verdicts.
     """
     columns = []
     for region in regions:
-        own = sorted(region.by_year, reverse=True)
-        latest = own[:2] if len(regions) == 1 else own[:1]
-        columns += [Column(region, year) for year in (years or sorted(latest))]
+        latest = sorted(region.by_year)[-2 if len(regions) <= _COLUMNS // 2 else -1 :]
+        columns += [Column(region, year) for year in (years or latest)]
     return columns[:_COLUMNS]
 
 
 def _find_topic(words: str) -> str | None:
     """Return the topic that a reader means by an id, a name or an English name."""
+    wanted = words.casefold()
     for known in catalogue().values():
-        if words in (known.id, known.english, *known.names):
+        if wanted in (known.id, known.english.casefold(), *map(str.casefold, known.names)):
             return known.id
     return words or None
 
@@ -112,7 +109,7 @@ class Line:
 
     topic: str
     name: str
-    cells: tuple[tuple[TargetRow, ...], ...]
+    cells: tuple[list[Cell], ...]
 
 
 def _lay_out(rows: tuple[TargetRow, ...], columns: list[Column], *, least: int) -> list[Line]:
@@ -126,5 +123,5 @@ def _lay_out(rows: tuple[TargetRow, ...], columns: list[Column], *, least: int) 
         found = [tuple(cells[topic].get((c.region.slug, c.year), ())) for c in columns]
         if sum(1 for cell in found if cell) >= least:
             words = next(cell for cell in found if cell)[0].indicator
-            lines.append(Line(topic, topic_name(topic, words), tuple(found)))
+            lines.append(Line(topic, topic_name(topic, words), tuple(map(to_cells, found))))
     return lines

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from markupsafe import Markup
 
 from taizhang.ledger.queries.regions import (
     find_region,
@@ -16,19 +19,25 @@ from taizhang.ledger.queries.regions import (
 )
 from taizhang.lexicon.headlines import headlines
 from taizhang.lexicon.regions import STATE
-from taizhang.web.charts.series import gather_series
+from taizhang.web.cells import Cell, show_rows, to_cells
+from taizhang.web.charts.captions import scale_words, summary_words
+from taizhang.web.charts.drawing import draw_series
+from taizhang.web.charts.series import Series, gather_series
+from taizhang.web.environment import address, language
 from taizhang.web.missing import show_missing
 from taizhang.web.places import (
     group_by_level,
     level_words,
-    outcome_words,
     place_name,
     plain_place_name,
-    target_words,
     topic_name,
 )
 
+#: How many places a list has on one page.
+_PAGE = 200
 _UNSTATED = 20
+#: How many targets are listed of an indicator that is not drawn; its own page has the others.
+_PLAIN_ROWS = 4
 
 
 def show_all(request: HttpRequest) -> HttpResponse:
@@ -54,22 +63,47 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
             f"The ledger has no place called “{slug}”.",
         )
     documents = list_documents(slug)
-    below = list_regions_below(slug)
+    title = plain_place_name(region.slug, region.name)
+    series = gather_series(list_targets(slug, headlines()), headlines())
     context = {
         "region": region,
-        "title": plain_place_name(region.slug, region.name),
+        "title": title,
+        "show_rows": show_rows,
         "above": list_regions_above(region),
-        "below": group_by_level(below),
+        "below": group_by_level(list_regions_below(slug)),
         "documents": documents,
-        "series": gather_series(list_targets(slug, headlines()), headlines()),
-        "unstated": list_unstated(documents, _UNSTATED),
+        "charts": [_draw(one, title) for one in series if one.is_worth_drawing],
+        "plain_cells": to_cells(
+            row for one in series if not one.is_worth_drawing for row in one.rows[:_PLAIN_ROWS]
+        ),
+        "unstated": to_cells(list_unstated(documents, _UNSTATED)),
         "level_words": level_words,
-        "outcome_words": outcome_words,
         "place_name": place_name,
-        "target_words": target_words,
-        "topic_name": topic_name,
     }
     return render(request, "region.html", context)
 
 
-_PAGE = 200
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with the table beside it."""
+
+    name: str
+    address: str
+    drawing: Markup
+    cells: list[Cell]
+
+
+def _draw(series: Series, place: str) -> Chart:
+    name = topic_name(series.topic)
+    return Chart(
+        name=name,
+        address=address("indicator", series.topic),
+        drawing=draw_series(
+            series,
+            title=f"{place} {name}",
+            summary=summary_words(series),
+            unit=scale_words(series),
+            language=language(),
+        ),
+        cells=to_cells(series.rows),
+    )
