@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING, overload
 
 from taizhang.extracting import extract_statements
 from taizhang.extracting.identity import find_region, find_year
+from taizhang.extracting.outline import read_outline
 from taizhang.extracting.quantities import find_quantities
 from taizhang.lexicon import ComparatorWord, comparators
 from taizhang.lexicon.regions import full_name
-from taizhang.model import Comparison, Document, Figure, Judgement, Observation, Span, Statement
+from taizhang.model import (
+    Comparison,
+    Document,
+    Figure,
+    Heading,
+    Judgement,
+    Observation,
+    Span,
+    Statement,
+)
 from taizhang.model.histories import History
 from taizhang.model.statistics import Remark, Statistics
 from taizhang.restoring import restore
@@ -21,7 +31,7 @@ from taizhang.restoring import restore
 if TYPE_CHECKING:
     from taizhang.tracking import Note
 
-__all__ = ["Extraction", "Tracking", "compare", "extract", "track"]
+__all__ = ["Extraction", "Tracking", "compare", "extract", "find_headings", "track"]
 
 #: A row of a table is called "reports.csv#2025"; its number is not a year.
 _ROW = re.compile(r"#\d+$")
@@ -200,6 +210,21 @@ def compare(a: Document, b: Document) -> Comparison:
 
     one, other = extract(a), extract(b)
     return compare_versions(one.document, other.document, _find_figures(one), _find_figures(other))
+
+
+def find_headings(document: Document) -> tuple[Heading, ...]:
+    r"""Return the headings of a restored document, with their places in the published text.
+
+    >>> text = "一、过去一年\n（一）稳增长。产值增长5%。\n二、今年工作\n"
+    >>> document = Document(published=text, sha256="", name="a.txt")
+    >>> [(found.level, found.span.of(text)) for found in find_headings(document)]
+    [(1, '一、过去一年'), (2, '（一）稳增长'), (1, '二、今年工作')]
+    """
+    sections = read_outline(document.restored).sections[1:]
+    return tuple(
+        Heading(document.published_span(section.start, section.body), section.depth)
+        for section in sections
+    )
 
 
 def _find_figures(extraction: Extraction) -> list[Figure]:

@@ -1,4 +1,7 @@
-"""The words for verdicts and their reasons, in Chinese and English: reasons.toml."""
+"""The words for verdicts, findings and their reasons, in Chinese and English.
+
+reasons.toml has those of verdicts, findings.toml those of findings.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import cache
 
 from taizhang.errors import LexiconError
 from taizhang.lexicon import load
-from taizhang.model import Difference, Reason, Verdict
+from taizhang.model import Difference, Reason, Severity, Verdict
 from taizhang.model.histories import Move
 
 #: The languages in which everything can be said.
@@ -67,11 +70,51 @@ def reason_codes() -> tuple[str, ...]:
     return tuple(_words("reason"))
 
 
+def severity_word(severity: Severity, language: str) -> str:
+    """Return the word for how much a finding asks of its reader.
+
+    >>> severity_word(Severity.DOUBT, "zh")
+    '存疑'
+    """
+    return _words("severity", "findings")[severity.value][language]
+
+
+def finding_words(reason: Reason, language: str) -> str:
+    """Return what a check noticed in words, its blanks filled."""
+    return _fill("finding", reason, language)
+
+
+def change_words(change: Reason, language: str) -> str:
+    """Return the smallest change that would resolve a finding in words, its blanks filled."""
+    return _fill("change", change, language)
+
+
+def _fill(kind: str, reason: Reason, language: str) -> str:
+    row = _words(kind, "findings").get(reason.code)
+    if row is None:
+        raise LexiconError("findings.toml", f"[[{kind}]]", f"a row with the id {reason.code}")
+    return row[language].format_map(dict(reason.details))
+
+
+def check_ids() -> tuple[str, ...]:
+    """Return the id of every check."""
+    return tuple(_words("check", "findings"))
+
+
+def check_word(check: str, language: str) -> str:
+    """Return what a check is called.
+
+    >>> check_word("figures-differ", "en")
+    'Figures differ within a report'
+    """
+    return _words("check", "findings")[check][language]
+
+
 @cache
-def _words(kind: str) -> Mapping[str, Mapping[str, str]]:
+def _words(kind: str, table: str = "reasons") -> Mapping[str, Mapping[str, str]]:
     rows = {}
-    for row in load("reasons")[kind]:
+    for row in load(table).get(kind, ()):
         if not all(row.get(language) for language in LANGUAGES):
-            raise LexiconError("reasons.toml", str(row.get("id")), "words in zh and in en")
+            raise LexiconError(f"{table}.toml", str(row.get("id")), "words in zh and in en")
         rows[row["id"]] = {language: row[language] for language in LANGUAGES}
     return rows

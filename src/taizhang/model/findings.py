@@ -33,6 +33,6 @@ class Finding:
     evidence: tuple[Outcome, ...]
     arithmetic: str = ""  #: "53% + 49% = 102% > 100%"
     tolerance: Decimal | None = None  #: in the unit of the arithmetic
-    change: str = ""  #: the smallest change that would resolve it, where there is one
+    change: Reason | None = None  #: the smallest change that would resolve it, in words
     region: str | None = None
     year: int | None = None  #: of the report

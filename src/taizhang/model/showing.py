@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Protocol
 
-from taizhang.model.judgements import Observation, Outcome
+from taizhang.model.judgements import Observation
 from taizhang.model.statements import Comparator, Direction, Measure
 
 #: How large numbers are written, the largest first, and with how many decimals at most.
@@ -64,6 +64,10 @@ class Bound(Protocol):
         """The unit, without 万 and 亿."""
 
 
+class Stated(Move, Bound, Protocol):
+    """What a whole reading can be made of: a statement, or a row of the ledger."""
+
+
 def to_plain(value: Decimal) -> str:
     """Return a decimal without exponent, trailing zeros or a plus sign.
 
@@ -112,7 +116,7 @@ def show_move(outcome: Move) -> str:
     return _MOVES.get((outcome.measure, outcome.direction), "")
 
 
-def show_reading(outcome: Outcome) -> str:
+def show_reading(outcome: Stated | Observation) -> str:
     """Return what a statement or a statistic says of its indicator: 增长≥7%, 下降0.3%, 4.2%."""
     move = show_move(outcome)
     if isinstance(outcome, Observation):

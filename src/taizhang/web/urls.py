@@ -39,6 +39,7 @@ def tell_health(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", tell_health, name="health"),
     path("admin/", administering.site.urls),
+    path("statements/<str:record>/annotation.json", statements.show_annotation, name="annotation"),
     *i18n_patterns(
         path("", home.show, name="home"),
         path("regions/", regions.show_all, name="regions"),
