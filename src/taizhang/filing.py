@@ -14,6 +14,7 @@ from taizhang import __version__
 from taizhang.ledger import models
 from taizhang.ledger.adding import (
     Change,
+    add_findings,
     add_observations,
     add_report,
     update_verdicts,
@@ -23,7 +24,7 @@ from taizhang.ledger.projecting import slug_of
 from taizhang.ledger.rows import to_losses, to_observation, to_repairs, to_statement
 from taizhang.lexicon.regions import Region, distinct_name, full_name, path_of, read_region
 from taizhang.model import Document, Observation
-from taizhang.pipeline import Extraction, track
+from taizhang.pipeline import Extraction, check, track
 from taizhang.reading import find_further_pages
 
 PROGRAM = f"taizhang {__version__}"
@@ -74,6 +75,8 @@ def file_observations(observations: Sequence[Observation], *, actor: str) -> Fil
 def judge(slugs: Iterable[str], *, actor: str) -> int:
     """Hold the targets of places against what the ledger holds; return how many verdicts changed.
 
+    What checks notice in the reports of the places is written down as well.
+
     `slugs` are those of the places; what was judged the same before is not written again.
     Places do not answer each other's targets, so that only those have to be judged to which
     something came.
@@ -87,6 +90,7 @@ def judge(slugs: Iterable[str], *, actor: str) -> int:
         ]
         tracking = track(reports, observations)
         changed += update_verdicts(tracking.judgements, program=PROGRAM, actor=actor)
+        add_findings(check(reports, observations), program=PROGRAM, actor=actor)
     return changed
 
 

@@ -18,6 +18,7 @@ from taizhang.model import (
     Comparison,
     Document,
     Figure,
+    Finding,
     Heading,
     Judgement,
     Observation,
@@ -31,7 +32,7 @@ from taizhang.restoring import restore
 if TYPE_CHECKING:
     from taizhang.tracking import Note
 
-__all__ = ["Extraction", "Tracking", "compare", "extract", "find_headings", "track"]
+__all__ = ["Extraction", "Tracking", "check", "compare", "extract", "find_headings", "track"]
 
 #: A row of a table is called "reports.csv#2025"; its number is not a year.
 _ROW = re.compile(r"#\d+$")
@@ -191,6 +192,38 @@ def track(
     prepared = prepare(observations, vintage)
     judgements, notes = track_reports(by_report, prepared.observations)
     return Tracking(tuple(judgements), extractions, tuple(notes), prepared.remarks)
+
+
+def check(
+    reports: Iterable[Extraction | Document],
+    observations: Statistics | Iterable[Observation] = (),
+    *,
+    vintage: str | None = None,
+) -> list[Finding]:
+    r"""Return what checks notice in some reports: figures that do not agree with each other.
+
+    Documents are extracted first.  `observations` and `vintage` are those of `track`.  A check
+    never says whether a target is high or low.
+
+        >>> text = "2026年澜陵市政府工作报告\n各位代表：\n今年，新建公园20个，其中口袋公园25个。"
+        >>> report = Document(published=text, sha256="", name="a.txt")
+        >>> [(found.check, found.arithmetic) for found in check([report])]
+        [('parts-exceed-whole', '25 > 20个')]
+    """
+    from taizhang.checking import Report, check_reports  # noqa: PLC0415 - extracting needs none
+    from taizhang.tracking.observations import prepare  # noqa: PLC0415
+
+    prepared = prepare(observations, vintage).observations
+    extractions = (found if isinstance(found, Extraction) else extract(found) for found in reports)
+    return check_reports(
+        Report(
+            document=found.document,
+            statements=found.statements,
+            region=full_name(found.document.region) if found.document.region else None,
+            observations=prepared,
+        )
+        for found in extractions
+    )
 
 
 def compare(a: Document, b: Document) -> Comparison:

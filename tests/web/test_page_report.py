@@ -12,6 +12,7 @@ from example_ledger import EXAMPLES
 from taizhang.filing import file_report
 from taizhang.ledger.models import Document, Statement, Text
 from taizhang.ledger.queries import reports
+from taizhang.ledger.rows import to_repairs
 
 
 def page_of(reader: Client, report: Document, query: str = "") -> lxml.html.HtmlElement:
@@ -46,7 +47,7 @@ def test_restored_text_is_shown_when_asked_for(reader: Client) -> None:
         published=Text.objects.get(document=report).published,
         sha256="",
         name="",
-        repairs=reports.read_repairs(Text.objects.get(document=report)),
+        repairs=to_repairs(Text.objects.get(document=report)),
     )
 
     assert text_of(inner_html(article)) == document.restored

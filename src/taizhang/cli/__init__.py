@@ -10,7 +10,7 @@ from taizhang.cli.endings import end_well
 
 #: In the order in which they are of use.
 _COMMANDS = (
-    *("extract", "track", "verify", "add", "serve", "createadmin", "work", "compare"),
+    *("extract", "track", "check", "verify", "add", "serve", "createadmin", "work", "compare"),
     *("restore", "fetch", "schema", "backup", "restore-backup", "checkpoint"),
 )
 

@@ -9,10 +9,17 @@ from django.db import transaction
 
 from taizhang.ledger import models
 from taizhang.ledger.chain import append, store_file
-from taizhang.ledger.events import ObservationsAdded, Place, ReportAdded, TargetsJudged, read_event
+from taizhang.ledger.events import (
+    FindingsAdded,
+    ObservationsAdded,
+    Place,
+    ReportAdded,
+    TargetsJudged,
+    read_event,
+)
 from taizhang.ledger.projecting import slug_of
 from taizhang.ledger.rows import to_json
-from taizhang.model import Judgement, Observation
+from taizhang.model import Finding, Judgement, Observation
 
 #: How many ids one query asks for: SQLite allows about a thousand.
 _BATCH = 500
@@ -102,6 +109,19 @@ def add_observations(
         )
         append([event], actor=actor)
     return tuple(new.values())
+
+
+def add_findings(findings: Sequence[Finding], *, program: str, actor: str) -> int:
+    """Write down the findings that are not in the ledger as they stand; return how many."""
+    held: dict[str, str] = {}
+    ids = [finding.id for finding in findings]
+    for i in range(0, len(ids), _BATCH):
+        rows = models.Finding.objects.filter(record__in=ids[i : i + _BATCH])
+        held.update(rows.values_list("record", "finding"))
+    new = tuple(found for found in findings if held.get(found.id) != to_json(found))
+    if new:
+        append([FindingsAdded(findings=new, program=program)], actor=actor)
+    return len(new)
 
 
 def update_verdicts(judgements: Sequence[Judgement], *, program: str, actor: str) -> int:

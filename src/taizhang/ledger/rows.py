@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from decimal import Decimal
 
 import msgspec
@@ -10,6 +11,7 @@ from taizhang.ledger import models
 from taizhang.ledger.outcomes import read_finding, read_judgement
 from taizhang.model import (
     Aim,
+    Cause,
     Comparator,
     Direction,
     Finding,
@@ -19,11 +21,14 @@ from taizhang.model import (
     Measure,
     Observation,
     Repair,
+    Repairs,
     Span,
     Statement,
 )
 from taizhang.model.showing import to_plain
 
+#: The cause of a repair whose reason was not read.
+_UNSAID = Cause("")
 #: What a reading of a document gives anew; the rest of a row belongs to the ledger.
 STATEMENT_FIELDS = (
     "kind",
@@ -184,6 +189,27 @@ def to_finding(row: models.Finding) -> Finding:
 def to_repairs(row: models.Text) -> tuple[Repair, ...]:
     """Return the repairs of a text, sorted and without overlap."""
     return msgspec.json.decode(row.repairs, type=tuple[Repair, ...])
+
+
+class _Edit(msgspec.Struct, gc=False):
+    """What a repair does, without why."""
+
+    span: Span
+    replacement: str
+
+
+def to_edits(row: models.Text) -> Repairs:
+    """Return the repairs of a text without their reasons: what maps places, in a third of the time.
+
+    A page in traditional script has seven thousand, each with a sentence.
+    """
+    edits = msgspec.json.decode(row.repairs, type=list[_Edit])
+    return Repairs.of_columns(
+        array("I", [edit.span.start for edit in edits]),
+        array("I", [edit.span.end for edit in edits]),
+        [edit.replacement for edit in edits],
+        [_UNSAID] * len(edits),
+    )
 
 
 def to_losses(row: models.Text) -> tuple[Loss, ...]:

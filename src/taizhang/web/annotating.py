@@ -8,7 +8,8 @@ from html import escape
 from django.urls import reverse
 
 from taizhang.ledger import models
-from taizhang.ledger.queries.reports import Record, read_repairs
+from taizhang.ledger.queries.reports import Record
+from taizhang.ledger.rows import to_edits
 from taizhang.lexicon.wording import verdict_word
 from taizhang.model import Document, Kind, Span, Verdict
 from taizhang.model.showing import show_reading
@@ -26,9 +27,9 @@ _ID = "0" * 16
 
 
 def open_document(text: models.Text) -> Document:
-    """Return a stored text with its repairs: what maps places between its two forms."""
+    """Return a stored text with what maps places between its two forms."""
     return Document(
-        published=text.published, sha256=text.document_id, name="", repairs=read_repairs(text)
+        published=text.published, sha256=text.document_id, name="", repairs=to_edits(text)
     )
 
 

@@ -136,7 +136,7 @@ def to_judgement_records(
 def _weighed(judgement: Judgement, reports: Mapping[str, Extraction]) -> WeighedRecord:
     match, room = judgement.match, judgement.tolerance
     return {
-        "outcome": _to_outcome_record(judgement.outcome, reports),
+        "outcome": to_outcome_record(judgement.outcome, reports),
         "verdict": judgement.verdict.value,
         "reason": reason_words(judgement.reason, "en"),
         "rule": judgement.rule,
@@ -166,7 +166,7 @@ def _to_path_record(path: Path, reports: Mapping[str, Extraction]) -> PathRecord
             {
                 "year": step.year,
                 "value": to_plain(step.value),
-                "outcome": _to_outcome_record(step.outcome, reports),
+                "outcome": to_outcome_record(step.outcome, reports),
             }
             for step in path.steps
         ],
@@ -177,9 +177,10 @@ def _to_path_record(path: Path, reports: Mapping[str, Extraction]) -> PathRecord
     }
 
 
-def _to_outcome_record(
+def to_outcome_record(
     outcome: Outcome | None, reports: Mapping[str, Extraction]
 ) -> Record | ObservationRecord | None:
+    """Return the record of a statement or a statistic; None of neither."""
     if outcome is None:
         return None
     if isinstance(outcome, Statement):

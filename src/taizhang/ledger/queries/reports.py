@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 from django.db.models import F, Q, QuerySet
 
 from taizhang.ledger.models import Document, Region, Statement, Text
-from taizhang.ledger.rows import to_repairs
-from taizhang.model import Repair
 
 #: How many reports a page lists.
 PAGE = 50
@@ -205,8 +203,3 @@ def find_neighbours(document: Document) -> tuple[Document | None, Document | Non
         )
     }
     return near.get(document.year - 1), near.get(document.year + 1)
-
-
-def read_repairs(text: Text) -> tuple[Repair, ...]:
-    """Return the repairs of a text, sorted and without overlap."""
-    return to_repairs(text)

@@ -16,7 +16,7 @@ from taizhang.model import Kind, Span
 _REACH = 300
 _SENTENCE_ENDS = "。！？\n"
 #: How many statements of the same topic a page lists at most, and how many regions.
-_HISTORY = 120
+_HISTORY = 60
 _RELATIVES = 10
 #: The numbers of the statements of an entry begin with its own number.
 _STRIDE = 1_000_000
@@ -114,11 +114,13 @@ def find_words(row: Statement) -> Words:
 
 
 def find_history(row: Statement) -> list[Relative]:
-    """Return the targets and results of the same topic and place over the years, oldest first."""
+    """Return the targets of the same topic and place over the years, the newest first."""
     if row.region_id is None:
         return []
-    rows = Statement.objects.filter(region=row.region_id, topic=row.topic, is_current=True)
-    ordered = rows.order_by("year", "source_start").values_list(*_RELATIVE)
+    rows = Statement.objects.filter(
+        region=row.region_id, topic=row.topic, kind=Kind.TARGET.value, is_current=True
+    )
+    ordered = rows.order_by("-year", "source_start").values_list(*_RELATIVE)
     return list(starmap(Relative, ordered[:_HISTORY]))
 
 

@@ -18,8 +18,8 @@ from taizhang.lexicon.wording import (
     finding_words,
     severity_word,
 )
-from taizhang.model import Outcome, Severity, Statement
-from taizhang.model.showing import show_reading
+from taizhang.model import Finding, Outcome, Severity, Statement
+from taizhang.model.showing import show_amount, show_reading
 from taizhang.web.answers import read_number
 from taizhang.web.environment import language
 from taizhang.web.showing import document_title
@@ -67,6 +67,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
                 "reason": finding_words(one.reason, language()),
                 "change": change_words(one.change, language()) if one.change else "",
                 "evidence": [_show(piece, documents) for piece in one.evidence],
+                "tolerance": _tolerance(one),
             }
             for row, one in zip(shown, found, strict=True)
         ],
@@ -80,6 +81,13 @@ def show_all(request: HttpRequest) -> HttpResponse:
         "next": _onward(asked, shown[-1]) if more else None,
     }
     return render(request, "findings.html", context)
+
+
+def _tolerance(finding: Finding) -> str:
+    """Return how far figures may be apart, in the unit of the first."""
+    if finding.tolerance is None:
+        return ""
+    return show_amount(finding.tolerance, finding.evidence[0].unit)
 
 
 def _onward(asked: QueryDict, last: models.Finding) -> str:
@@ -103,8 +111,8 @@ def _show(piece: Outcome, documents: dict[str, models.Document]) -> _Evidence:
     vintage = f" ({piece.vintage})" if piece.vintage else ""
     return _Evidence(
         indicator=piece.indicator,
-        reading=show_reading(piece),
+        reading="" if piece.as_published else show_reading(piece),
         period=piece.period,
-        words=piece.as_published,
+        words=piece.as_published or show_reading(piece),
         title=f"{piece.source}{vintage} {piece.place}".strip(),
     )

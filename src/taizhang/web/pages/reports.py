@@ -11,8 +11,8 @@ from django.urls import reverse
 from taizhang.ledger import models
 from taizhang.ledger.queries import reports
 from taizhang.ledger.queries.reports import Cursor, Record
-from taizhang.ledger.rows import to_losses
-from taizhang.model import Kind, Span
+from taizhang.ledger.rows import to_losses, to_repairs
+from taizhang.model import Document, Kind, Span
 from taizhang.web.annotating import mark_records, open_document, show_outcome, show_target
 from taizhang.web.answers import read_number, tell_missing
 from taizhang.web.environment import say
@@ -153,7 +153,12 @@ def _list_records(request: HttpRequest, report: models.Document) -> dict[str, ob
 def _list_repairs(request: HttpRequest, report: models.Document) -> dict[str, object]:
     """Return what the page of the repairs shows."""
     text = reports.find_text(report)
-    document = open_document(text)
+    document = Document(
+        published=text.published,
+        sha256=report.sha256,
+        name=report.name,
+        repairs=to_repairs(text),
+    )
     start = min(read_number(request.GET.get("from")) or 0, len(document.published))
     repaired = show_repairs(document, to_losses(text), start=start)
     return {

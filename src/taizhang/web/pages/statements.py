@@ -13,8 +13,8 @@ from taizhang.ledger import models
 from taizhang.ledger.queries import statements
 from taizhang.ledger.queries.statements import Relative
 from taizhang.ledger.rows import to_judgement
-from taizhang.lexicon.wording import difference_word
-from taizhang.model import Judgement
+from taizhang.lexicon.wording import difference_word, verdict_word
+from taizhang.model import Judgement, Verdict
 from taizhang.model.showing import show_reading
 from taizhang.web import showing
 from taizhang.web.answers import tell_missing
@@ -53,6 +53,8 @@ def show(request: HttpRequest, record: str) -> HttpResponse:
         "citation": _cite(request, row),
         "correct": reverse("correct", args=[record]),
         "verdict": _tell_verdict(judged) if judged else None,
+        "statement_address": reverse("statement", args=["0"]).replace("0/", ""),
+        "words_of": {one.value: verdict_word(one, language()) for one in Verdict},
     }
     return render(request, "statement.html", context)
 
@@ -74,7 +76,7 @@ def _facts(row: models.Statement) -> list[tuple[str, str]]:
     whole = statements.find_whole(row)
     facts = (
         (say("数值", "Value"), showing.reading(row)),
-        (say("含义", "Measure"), showing.measure_word(row)),
+        (say("计量", "Measure"), showing.measure_word(row)),
         (say("比较", "Comparator"), showing.comparator_word(row)),
         (say("单位", "Unit"), row.unit),
         (say("期", "Period"), row.period or say("原文没有说明", "the text does not say")),
