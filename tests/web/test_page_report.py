@@ -164,6 +164,15 @@ def test_html_and_script_in_a_report_are_shown_as_text(db: None, client: Client)
     assert "<script>alert(1)</script>" in article_of(page).text_content()
 
 
+def test_page_of_a_report_is_light(reader: Client) -> None:
+    """What is marked adds a few hundred bytes a record: 20,000 characters make 100 KB."""
+    for report in Document.objects.all():
+        page = reader.get(f"/reports/{report.sha256}/").content
+        text = Text.objects.get(document=report).published.encode()
+
+        assert len(page) < 10_000 + len(text) + 400 * (report.targets + report.results)
+
+
 def test_report_that_is_not_there_is_told_in_a_sentence(reader: Client) -> None:
     """With the status 404, in both languages."""
     assert "台账里没有这份报告" in reader.get("/reports/abc/", follow=False).content.decode()

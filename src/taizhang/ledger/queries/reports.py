@@ -33,23 +33,26 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a list of reports goes on: behind the report of this year and document."""
+    """Where a list of reports goes on: behind the report of this year, place and document."""
 
-    year: int
+    year: int  #: 0 where nothing tells the year
+    region: str  #: the slug; "" for none
     sha256: str
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.sha256}"
+        return f"{self.year}-{self.region}-{self.sha256}"
 
     @staticmethod
     def read(written: str) -> Cursor | None:
         """Return the cursor that an address holds; None for anything else.
 
-        >>> Cursor.read("2025-abc"), Cursor.read("x")
-        (Cursor(year=2025, sha256='abc'), None)
+        >>> Cursor.read("2025-110000-abc"), Cursor.read("x")
+        (Cursor(year=2025, region='110000', sha256='abc'), None)
         """
-        year, dash, sha256 = written.partition("-")
-        return Cursor(int(year), sha256) if dash and year.isdecimal() and len(year) < 6 else None
+        year, _, rest = written.partition("-")
+        region, dash, sha256 = rest.rpartition("-")
+        is_year = year.isascii() and year.isdecimal() and len(year) < 6
+        return Cursor(int(year), region, sha256) if dash and is_year else None
 
 
 #: The columns that a value is read off: measure, direction, comparator, value, value_high, unit.
@@ -125,12 +128,12 @@ def _to_record(row: tuple[Any, ...]) -> Record:
 def list_reports(
     *, region: str | None = None, year: int | None = None, after: Cursor | None = None
 ) -> list[Listed]:
-    """Return reports, those of the newest year first, at most one more than a page shows.
+    """Return reports, the newest year first, by place; at most one more than a page shows.
 
-    `after` is where the page before ended.  Those whose year nothing tells come last, as
-    if they were of the year 0.
+    `after` is where the page before ended.  Those whose year nothing tells come last.
     """
-    rows = Document.objects.order_by(F("year").desc(nulls_last=True), "sha256")
+    by_year, by_place = F("year").desc(nulls_last=True), F("region").asc(nulls_last=True)
+    rows = Document.objects.order_by(by_year, by_place, "sha256")
     if region is not None:
         rows = rows.filter(region=region)
     if year is not None:
@@ -155,10 +158,13 @@ def list_reports(
 def _behind(rows: QuerySet[Document], after: Cursor | None) -> QuerySet[Document]:
     if after is None:
         return rows
-    if after.year == 0:
-        return rows.filter(year=None, sha256__gt=after.sha256)
-    same_year = Q(year=after.year, sha256__gt=after.sha256)
-    return rows.filter(same_year | Q(year__lt=after.year) | Q(year=None))
+    year, region = after.year or None, after.region or None
+    later = Q(year=year, region=region, sha256__gt=after.sha256)
+    if region is not None:
+        later |= Q(Q(region__gt=region) | Q(region=None), year=year)
+    if year is not None:
+        later |= Q(year__lt=year) | Q(year=None)
+    return rows.filter(later)
 
 
 def find_years() -> tuple[int, int] | None:

@@ -20,8 +20,8 @@ from taizhang.lexicon.wording import (
 )
 from taizhang.model import Finding, Outcome, Severity, Statement
 from taizhang.model.showing import show_amount, show_reading
-from taizhang.web.answers import read_number
 from taizhang.web.environment import language
+from taizhang.web.parameters import read_number
 from taizhang.web.showing import document_title
 
 

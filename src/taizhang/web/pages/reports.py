@@ -14,8 +14,9 @@ from taizhang.ledger.queries.reports import Cursor, Record
 from taizhang.ledger.rows import to_losses, to_repairs
 from taizhang.model import Document, Kind, Span
 from taizhang.web.annotating import mark_records, open_document, show_outcome, show_target
-from taizhang.web.answers import read_number, tell_missing
 from taizhang.web.environment import say
+from taizhang.web.missing import show_missing
+from taizhang.web.parameters import read_number
 from taizhang.web.repairing import count_rules, show_repairs
 from taizhang.web.showing import document_title
 from taizhang.web.text_marks import mark_text
@@ -64,7 +65,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
 
 
 def _cursor(listed: reports.Listed) -> Cursor:
-    return Cursor(listed.year or 0, listed.sha256)
+    return Cursor(listed.year or 0, listed.region or "", listed.sha256)
 
 
 def _title_of(listed: reports.Listed) -> str:
@@ -78,12 +79,10 @@ def show(request: HttpRequest, sha256: str) -> HttpResponse:
     """Return a report: the text as it was published, every record marked in place."""
     report = reports.find_report(sha256)
     if report is None:
-        return tell_missing(
+        return show_missing(
             request,
-            say(
-                "台账里没有这份报告。地址的最后一段是文件的 SHA-256。",
-                "The ledger holds no such report. The address ends in the SHA-256 of the file.",
-            ),
+            "台账里没有这份报告。地址的最后一段是文件的 SHA-256。",
+            "The ledger holds no such report. The address ends in the SHA-256 of the file.",
         )
     before, after = reports.find_neighbours(report)
     context: dict[str, object] = {

@@ -17,9 +17,9 @@ from taizhang.lexicon.wording import difference_word, verdict_word
 from taizhang.model import Judgement, Verdict
 from taizhang.model.showing import show_reading
 from taizhang.web import showing
-from taizhang.web.answers import tell_missing
 from taizhang.web.citing import Citation, annotate
 from taizhang.web.environment import language, say
+from taizhang.web.missing import show_missing
 from taizhang.web.showing import Figure
 
 
@@ -27,13 +27,11 @@ def show(request: HttpRequest, record: str) -> HttpResponse:
     """Return a promise: quotation, meaning, outcome, verdict, history, relatives."""
     row = statements.find_statement(record)
     if row is None:
-        return tell_missing(
+        return show_missing(
             request,
-            say(
-                "台账里没有这条记录。它的编号由文件和数值在原文中的位置而来，长期不变。",
-                "The ledger holds no such record. Its id comes from the document and the place"
-                " of the value there, and never changes.",
-            ),
+            "台账里没有这条记录。它的编号由文件和数值在原文中的位置而来，长期不变。",
+            "The ledger holds no such record. Its id comes from the document and the place"
+            " of the value there, and never changes.",
         )
     judged = getattr(row, "judged", None)
     context = {

@@ -1,14 +1,6 @@
-"""Answers that are no page of their own."""
+"""What an address asks for, read out of its query without trusting it."""
 
 from __future__ import annotations
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
-
-def tell_missing(request: HttpRequest, sentence: str) -> HttpResponse:
-    """Return a page that says what is not here, with the status 404."""
-    return render(request, "missing.html", {"sentence": sentence}, status=404)
 
 
 def read_number(written: str | None) -> int | None:
