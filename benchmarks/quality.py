@@ -30,6 +30,7 @@ from standoff import open_annotated, read_standoffs
 from taizhang.model import Span, Statement
 
 PAGE = ROOT / "docs" / "quality.md"
+MEASURED = ROOT / "src" / "taizhang" / "web" / "measured.toml"
 #: The pages that show the sums alone, with the words for it: the heads of the columns, then
 #: the rows: the examples, the real reports from a year on, those before.
 SUMS = {
@@ -108,6 +109,30 @@ def make_sums(page: str, examples: Sequence[Scored], real: Sequence[Scored]) -> 
             f1 = (one.score.found.f1, one.score.strict.f1, one.naive.f1)
             rows.append([one.name, *(f"{figure:.3f}" for figure in f1)])
     return make_table(head, rows)
+
+
+def make_groups(examples: Sequence[Scored], real: Sequence[Scored]) -> dict[str, Scored]:
+    """Return the sums that the site shows, by the ids of measured.toml."""
+    return {
+        "examples": add_up("examples", examples),
+        "newer": add_up("newer", [report for report in real if _year(report) >= NEWER]),
+        "older": add_up("older", [report for report in real if _year(report) < NEWER]),
+    }
+
+
+def write_measured(groups: dict[str, Scored]) -> None:
+    """Put the sums into the file that the site's page on the method shows."""
+    text = MEASURED.read_text(encoding="utf-8")
+    for name, one in groups.items():
+        figures = {
+            "found": one.score.found.f1,
+            "strict": one.score.strict.f1,
+            "naive": one.naive.f1,
+        }
+        for key, figure in figures.items():
+            row = rf'(id      = "{name}"\n(?:\w+ +=.*\n)*?{key} +=) .*'
+            text = re.sub(row, rf'\g<1> "{figure:.3f}"', text)
+    MEASURED.write_text(text, encoding="utf-8")
 
 
 def _year(report: Scored) -> int:
@@ -217,6 +242,7 @@ def main() -> None:
     if asked.write and real:
         for page in SUMS:
             replace_block(ROOT / page, "scores", make_sums(page, *blocks.values()))
+        write_measured(make_groups(*blocks.values()))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """A published text with its repairs shown."""
 
+import re
+
 import lxml.html
 import pytest
+from django.utils.translation import activate
 
 import taizhang
 from example_ledger import EXAMPLES, NAMES
+from taizhang.lexicon.wording import damage_word
 from taizhang.model import Document, Loss, Repair, Span
 from taizhang.web.repairing import PAGE, count_rules, show_repairs
 
@@ -47,11 +51,12 @@ def test_page_with_thousands_of_repairs_is_shown_in_parts() -> None:
 
 def test_loss_is_marked_and_nothing_is_filled_in() -> None:
     """The characters that stand there stay, with the kind of damage."""
+    activate("zh-hans")
     document = Document(published="增长xx%", sha256="", name="")
     loss = Loss(Span(2, 4), "masked-figure", "The digits are covered.")
 
     assert show_repairs(document, [loss]).html == (
-        '增长<mark class="loss" title="masked-figure">xx</mark>%'
+        '增长<mark class="loss" title="遮盖的数字">xx</mark>%'
     )
 
 
@@ -62,3 +67,15 @@ def test_repairs_that_touch_are_shown_as_one_and_counted_by_kind() -> None:
 
     assert show_repairs(document, ()).html == "<del>長x</del><ins>长</ins>&lt;"
     assert count_rules(repairs) == [("script", 2), ("pinyin", 1)]
+
+
+def test_every_kind_of_damage_has_a_word() -> None:
+    """All that docs/damage.md lists."""
+    page = (EXAMPLES.parent / "docs" / "damage.md").read_text(encoding="utf-8")
+    tables = page.partition("\n## ")[0]
+    rules = re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^\| (`.*?) \|", tables, re.MULTILINE)))
+
+    assert len(rules) > 20
+    for rule in rules:
+        assert damage_word(rule, "zh") != rule
+        assert damage_word(rule, "en")

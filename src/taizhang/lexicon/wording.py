@@ -65,6 +65,17 @@ def move_word(move: Move, language: str) -> str:
     return _words("move")[move.value][language]
 
 
+def damage_word(rule: str, language: str) -> str:
+    """Return what a kind of damage is called; of several together (script+pinyin), each.
+
+    >>> damage_word("script+pinyin", "zh"), damage_word("width", "en")
+    ('繁体、夹注拼音', 'full-width signs')
+    """
+    words = _words("damage")
+    by = "、" if language == "zh" else ", "
+    return by.join(words[kind][language] if kind in words else kind for kind in rule.split("+"))
+
+
 def reason_codes() -> tuple[str, ...]:
     """Return the code of every reason."""
     return tuple(_words("reason"))

@@ -9,7 +9,9 @@ from html import escape
 
 from markupsafe import Markup
 
+from taizhang.lexicon.wording import damage_word
 from taizhang.model import Document, Loss, Repair, Span
+from taizhang.web.environment import language
 
 #: How many repaired places a page shows: a page in traditional script has thousands.
 PAGE = 1500
@@ -88,7 +90,7 @@ def _plain(text: str, start: int, end: int, losses: Sequence[Loss]) -> Iterator[
         first, last = max(loss.span.start, start), min(loss.span.end, end)
         if first < last:
             yield _escape(text[start:first])
-            yield f'<mark class="loss" title="{escape(loss.rule)}">'
+            yield f'<mark class="loss" title="{escape(damage_word(loss.rule, language()))}">'
             yield f"{_escape(text[first:last])}</mark>"
             start = last
     yield _escape(text[start:end])

@@ -12,9 +12,10 @@ from taizhang.ledger import models
 from taizhang.ledger.queries import reports
 from taizhang.ledger.queries.reports import Cursor, Record
 from taizhang.ledger.rows import to_losses, to_repairs
+from taizhang.lexicon.wording import damage_word
 from taizhang.model import Document, Kind, Span
 from taizhang.web.annotating import mark_records, open_document, show_outcome, show_target
-from taizhang.web.environment import say
+from taizhang.web.environment import language, say
 from taizhang.web.missing import show_missing
 from taizhang.web.parameters import read_number
 from taizhang.web.repairing import count_rules, show_repairs
@@ -162,7 +163,9 @@ def _list_repairs(request: HttpRequest, report: models.Document) -> dict[str, ob
     repaired = show_repairs(document, to_losses(text), start=start)
     return {
         "article": repaired.html,
-        "rules": count_rules(document.repairs),
+        "rules": [
+            (damage_word(rule, language()), count) for rule, count in count_rules(document.repairs)
+        ],
         "start": start,
         "next": _with(request.GET, **{"from": str(repaired.next)}) if repaired.next else None,
         "view": "repairs",
