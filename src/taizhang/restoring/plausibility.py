@@ -78,20 +78,33 @@ class Reading(NamedTuple):
 
     def then_all(self, text: str) -> Reading:
         """Return the reading after all characters of the text."""
-        reading = self
-        for character in text:
-            reading = reading.then(character)
-        return reading
+        # As `then`, without a reading for each character on the way.
+        words = word_costs()
+        (three_back, two_back, one_back, here), tail = self
+        for character in map(simplified, text):
+            best = here + _cost_alone(character)
+            tail = tail[-3:] + character
+            cost = words.get(tail[-2:])
+            if cost is not None and one_back + cost < best:
+                best = one_back + cost
+            cost = words.get(tail[-3:])
+            if cost is not None and two_back + cost < best:
+                best = two_back + cost
+            cost = words.get(tail)
+            if cost is not None and three_back + cost < best:
+                best = three_back + cost
+            three_back, two_back, one_back, here = two_back, one_back, here, best
+        return Reading((three_back, two_back, one_back, here), tail[-3:])
 
 
 class Candidates:
     """Characters any of which may come next, to be tried against many readings."""
 
-    __slots__ = ("_by_cost", "_places", "characters")
+    __slots__ = ("_by_cost", "_forms", "_places", "characters")
 
     def __init__(self, characters: Iterable[str]) -> None:
         self.characters = tuple(characters)
-        forms = [simplified(character) for character in self.characters]
+        self._forms = forms = [simplified(character) for character in self.characters]
         self._by_cost = sorted((_cost_alone(form), i, form) for i, form in enumerate(forms))
         self._places: dict[str, list[int]] = {}
         for place, form in enumerate(forms):
@@ -107,9 +120,10 @@ class Candidates:
         joined: dict[str, int] = {}
         for length in range(1, len(tail) + 1):
             before = costs[3 - length]
-            for form, cost in _continuations().get(tail[-length:], _NONE).items():
-                if form in self._places and before + cost < joined.get(form, ceiling):
-                    joined[form] = before + cost
+            words = _continuations().get(tail[-length:], _NONE)
+            for form in words.keys() & self._places.keys():
+                if before + words[form] < joined.get(form, ceiling):
+                    joined[form] = before + words[form]
         for form, total in joined.items():
             if total <= costs[3] + _cost_alone(form):
                 for place in self._places[form]:
@@ -120,6 +134,25 @@ class Candidates:
                 return
             if joined.get(form, _NOWHERE) > total:
                 yield total, place
+
+    def between(self, reading: Reading, right: str, ceiling: int) -> Iterator[tuple[int, int]]:
+        """Yield as `below`, but the cost with the characters behind it, which are known."""
+        if not right:
+            yield from self.below(reading, ceiling)
+            return
+        alone = Reading().then_all(right).cost
+        after = simplified(right[0])
+        for cost, place in self.below(reading, ceiling):
+            if self._forms[place] + after in _neighbours():
+                yield reading.then(self.characters[place]).then_all(right).cost, place
+            else:
+                yield cost + alone, place  # no word reaches over the border
+
+
+@cache
+def _neighbours() -> frozenset[str]:
+    """Return every two characters that stand side by side in a word."""
+    return frozenset(word[i : i + 2] for word in word_costs() for i in range(len(word) - 1))
 
 
 _NONE: Mapping[str, int] = {}

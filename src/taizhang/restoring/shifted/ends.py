@@ -10,7 +10,7 @@ from taizhang.lexicon.words import BIT, characters_read_as
 from taizhang.restoring.gbk import MARK, character_of
 from taizhang.restoring.plausibility import Candidates, is_listed
 from taizhang.restoring.shifted.candidates import with_lead
-from taizhang.restoring.shifted.paths import Path, cheapest, choose
+from taizhang.restoring.shifted.paths import Path, rank_last
 from taizhang.restoring.shifted.surroundings import NOTE_REST, read_behind
 
 UNASSIGNED = "\ufffd"
@@ -60,16 +60,17 @@ def _certain_end(position: int, whole: str | None) -> End | None:
     return End(position, Candidates([whole]), 0)
 
 
-def close(text: str, path: Path, end: End) -> list[Path]:
-    """Return the path with its last character and what stands behind, cheapest first."""
+def close(text: str, path: Path, end: End) -> list[tuple[int, str]]:
+    """Return what the path costs with each last character and what stands behind, and its words.
+
+    The cheapest comes first.
+    """
     right = read_behind(text, end.position)
-    path = path._replace(evidence=path.evidence + end.evidence)
-    lasts = [path] if end.choices is None else choose(path, end.choices)
-    closed = [
-        Path(last.words, last.reading.then_all(right), last.evidence + _before(last.words, right))
-        for last in lasts
-    ]
-    return cheapest(closed)
+    if end.choices is None:
+        closed = [(path.reading.then_all(right).cost + path.evidence, path.words)]
+    else:
+        closed = rank_last([path], end.choices, right)
+    return sorted((cost + end.evidence + _before(words, right), words) for cost, words in closed)
 
 
 def _before(words: str, right: str) -> int:

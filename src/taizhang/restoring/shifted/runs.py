@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 from taizhang.lexicon.words import BIT
@@ -15,7 +14,7 @@ from taizhang.restoring.shifted.ends import End, close
 from taizhang.restoring.shifted.following import HALF, Followed, follow
 from taizhang.restoring.shifted.paths import HOLE
 from taizhang.restoring.shifted.starts import BACK, find_starts, goes_on
-from taizhang.restoring.shifted.surroundings import cost_as_is
+from taizhang.restoring.shifted.surroundings import AsPublished, cost_as_is
 
 #: How much better than the damaged text the words must be.
 _BETTER = 16 * BIT
@@ -38,16 +37,11 @@ class Shifted:
 
 
 class _Found(NamedTuple):
-    """A reading of a run up to its last character, and how much better it is than the text."""
+    """A run read up to its last character, and how much better it is than the text."""
 
     gain: int
-    place: int
-    followed: Followed
+    run: Followed
     end: End
-
-
-def _gain(found: _Found) -> int:
-    return found.gain
 
 
 def read_shifted(text: str, anchor: int, earliest: int) -> Shifted | None:
@@ -57,51 +51,48 @@ def read_shifted(text: str, anchor: int, earliest: int) -> Shifted | None:
     >>> read_shifted(f"加快{damaged}?5%", 2, 0) is None
     False
     """
-    found: list[_Found] = []
-    as_is: dict[tuple[int, int], int] = {}
-    near = text[max(earliest, anchor - BACK) : anchor + BACK * 2]
+    starts = list(find_starts(text, anchor, earliest))
+    first = min((start.place for start in starts), default=anchor)
+    published = AsPublished(text, first)
+    starts = [start for start in starts if goes_on(text, start, published)]
     # Some page tools write signs of prose in half width; they may have been wide in the page.
-    modes = (True, False) if HALF.search(near) else (False,)
-    starts = (start for start in find_starts(text, anchor, earliest) if goes_on(text, start))
-    for start, wide in product(starts, modes):
-        followed = follow(text, start, wide=wide)
-        if followed is None or followed.end is None:
-            continue
-        key = start.place, followed.end.position
-        if key not in as_is:
-            as_is[key] = cost_as_is(text, *key)
-        if as_is[key] - followed.paths[0].cost < _BETTER - _CLEAR:
-            continue  # it cannot be taken, nor put another in doubt
-        gain = as_is[key] - close(text, followed.paths[0], followed.end)[0].cost
-        found.append(_Found(gain, start.place, followed, followed.end))
-    if not found:
-        return None
-    best = max(found, key=_gain)
-    return _settle(text, best, found) if best.gain >= _BETTER else None
+    near = HALF.search(text, max(0, earliest, anchor - BACK), anchor + BACK * 2)
+    modes = (True, False) if near else (False,)
+    found: list[_Found] = []
+    for wide in modes:
+        for run in follow(text, starts, published, wide=wide):
+            if run.end is None:
+                continue
+            as_it_is = cost_as_is(text, first, run.end.position)
+            if as_it_is - run.paths[0].cost < _BETTER - _CLEAR:
+                continue  # it cannot be taken, nor put another in doubt
+            gain = as_it_is - close(text, run.paths[0], run.end)[0][0]
+            found.append(_Found(gain, run, run.end))
+    best = max(found, key=lambda one: one.gain, default=None)
+    return _settle(text, best, found) if best and best.gain >= _BETTER else None
 
 
 def _settle(text: str, best: _Found, found: Sequence[_Found]) -> Shifted | None:
     """Return the run with the words that are clear, and holes for those that are not."""
-    path = best.followed.paths[0]
-    origin = min(other.place for other in found)
+    path = best.run.paths[0]
     rivals = [
-        (text[origin : other.place] + words, best.gain - other.gain + behind)
+        (words, best.gain - other.gain + behind)
         for other in found
         if other.end.position == best.end.position and best.gain - other.gain < _CLEAR
-        for words, behind in other.followed.rivals()
+        for words, behind in other.run.rivals()
     ]
-    kept = text[origin : best.place]
-    words, sure = _decide(kept + path.words, rivals)
-    words = words[len(kept) :]
+    words, sure = _decide(path.words, rivals)
     if best.end.choices is not None:
         closed = close(text, path, best.end)
-        ends = [(other.words, other.cost - closed[0].cost) for other in closed]
-        last, last_sure = _decide(closed[0].words, ends)
+        cost, likeliest = closed[0]
+        ends = [(other, other_cost - cost) for other_cost, other in closed]
+        last, last_sure = _decide(likeliest, ends)
         words, sure = words + last[-1], min(sure, last_sure)
+    words = words[path.place - best.run.published.first :]
     strange = sum(not is_known(sign) and sign != HOLE for sign in words)
     if strange > 1 + len(words) // _STRANGE_IN:
         return None
-    span = Span(best.place, best.end.position)
+    span = Span(path.place, best.end.position)
     # Where nothing marks the loss, the reader drops what it cannot read: more may be gone.
     marked = text[span.start] in MARK or text[span.end - 1] in f"{MARK}€)"
     confidence = Confidence.MEDIUM if marked and sure >= _CLEAR else Confidence.LOW

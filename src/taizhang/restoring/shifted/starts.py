@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from taizhang.lexicon.words import BIT, characters_read_as
 from taizhang.restoring.gbk import LEADS, MARK, bytes_of, character_of, possible_bytes
-from taizhang.restoring.plausibility import Candidates, is_known
+from taizhang.restoring.plausibility import Candidates, Reading, is_known
 from taizhang.restoring.shifted.candidates import with_either, with_trail
-from taizhang.restoring.shifted.surroundings import NOTE_REST
+from taizhang.restoring.shifted.paths import HOLE
+from taizhang.restoring.shifted.surroundings import NOTE_REST, AsPublished
 
 UNMARKED = 12 * BIT
 _PUT_IN = UNMARKED + 9 * BIT
+#: So much worse than the text as it is no run begins.
+HOPELESS = 20 * BIT
+#: So far is looked ahead; two characters that reports do not use so soon are no words.
+_AHEAD, _SOON = 8, 4
 #: How many characters before the first strange one the run may begin.
 BACK = 10
 
@@ -70,14 +75,19 @@ def _starts_unmarked(text: str, place: int) -> Iterator[Start]:
     yield Start(place, place + 1, other, None, _PUT_IN)
 
 
-def goes_on(text: str, start: Start) -> bool:
+def goes_on(text: str, start: Start, published: AsPublished) -> bool:
     """Return whether the next characters can be words after this start; most starts stop here."""
-    strange, pending = 0, start.pending
-    for sign in text[start.position : start.position + 4]:
+    strange, pending, words = 0, start.pending, ""
+    for sign in text[start.position : start.position + _AHEAD]:
         found = bytes_of(sign)
         if found is None or len(found) != 2:
             break
         character = character_of(pending, found[0])
-        strange += character is None or not is_known(character)
+        if character is None or not is_known(character):
+            strange += 1
+            if strange == 2 and len(words) < _SOON:
+                return False
+        words += character or HOLE
         pending = found[1]
-    return strange < 2
+    as_it_is = published.cost(start.position, start.position + len(words))
+    return Reading().then_all(words).cost <= as_it_is + HOPELESS

@@ -6,6 +6,7 @@ import re
 
 from taizhang.restoring.gbk import LETTERS
 from taizhang.restoring.plausibility import Reading
+from taizhang.restoring.shifted.paths import Path
 
 NOTE_REST = re.compile(rf"\(?([{LETTERS}]{{1,6}})\)")
 NOTE = re.compile(rf"[(（]\s?([{LETTERS}]{{1,6}})\s?[)）]")
@@ -35,3 +36,27 @@ def cost_as_is(text: str, start: int, end: int) -> int:
     damaged = NOTE_REST.sub("", text[start:end])
     right = read_behind(text, end)
     return read_before(text, start).then_all(damaged).then_all(right).cost
+
+
+class AsPublished:
+    """What a text costs as it is, from a first place on."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self.first = first
+        self._text = text
+        #: Of all before each place that was asked for.
+        self._readings = [read_before(text, first)]
+
+    def cost(self, start: int, end: int) -> int:
+        """Return the cost of a stretch, in hundredths of a bit."""
+        return self._reading(end).cost - self._reading(start).cost
+
+    def path(self, place: int) -> Path:
+        """Return the text as it is up to a place, as the way to read it so far."""
+        return Path(self._text[self.first : place], self._reading(place), 0)
+
+    def _reading(self, place: int) -> Reading:
+        readings = self._readings
+        for character in self._text[self.first + len(readings) - 1 : place]:
+            readings.append(readings[-1].then(character))
+        return readings[min(place - self.first, len(readings) - 1)]
