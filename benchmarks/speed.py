@@ -39,6 +39,8 @@ PATIENCE = 15.0  # seconds a text
 MEGABYTE = 1_000_000
 TORN = "澜陵市?!钡拙€"
 APART = (3, 8, 24)  # characters between question marks
+LOST_IN = (40, 200)  # one byte in so many is lost
+LINE = "增长5%" * (50 * MEGABYTE // len("增长5%".encode()))
 
 _COMMAND = "import sys; from taizhang.cli import main; main(sys.argv[1:])"
 _IMPORT = (
@@ -176,6 +178,24 @@ def time_worst(plain: str, annotated: str) -> str:
     return make_table(("question marks", "characters", "marks", "time", "characters/s"), rows)
 
 
+def time_torn(plain: str) -> str:
+    """Return a table of texts of which a byte is lost again and again, and of one vast line."""
+    stored = plain.encode("gbk", "ignore")
+    texts: dict[str, str] = {}
+    for apart in LOST_IN:
+        torn = b"".join(stored[i + 1 : i + apart] for i in range(0, len(stored), apart))
+        texts[f"a byte in {apart} lost, and marked"] = torn.decode("gbk", "replace")
+        texts[f"a byte in {apart} lost without a mark"] = torn.decode("gbk", "ignore")
+    texts["50 MB of 增长5% in one line"] = LINE
+    rows = []
+    for name, text in texts.items():
+        seconds = min(take_times(partial(extract, text), LONG_RUNS))
+        rows.append(
+            [name, f"{len(text):,}", f"{seconds * 1000:,.0f} ms", f"{len(text) / seconds:,.0f}"]
+        )
+    return make_table(("torn throughout", "characters", "time", "characters/s"), rows)
+
+
 def time_processes(report: Path) -> str:
     """Return a table of whole processes: what a person waits for."""
     imports = [float(_run(sys.executable, "-c", _IMPORT)) for _ in range(STARTS)]
@@ -243,6 +263,7 @@ def main() -> None:
         folders = [path for path in sorted(REPORTS.glob("*")) if path.is_dir()]
         tables += [time_sets(folders)] if folders else []
         tables.append(time_worst(*(read_text(examples[i]) for i in (0, 1))))
+        tables.append(time_torn(read_text(examples[0]) * 3))
     tables += [
         time_processes(examples[-1]),
         f"{compare_found()}\n\nMeasured: {describe_machine()}.",

@@ -31,6 +31,20 @@ def test_words_of_comparison_behind_a_value_are_outside_its_span() -> None:
     assert (quantity.start, quantity.end, quantity.after) == (2, 4, 6)
 
 
+def test_a_clause_of_nothing_but_values_ends_after_a_thousand() -> None:
+    """No language has such a clause; behind the next sign, reading goes on."""
+    found = find_quantities("增长5%" * 3000 + "，降低6%")
+
+    assert (len(found), str(found[-1].value)) == (1001, "6")
+
+
+def test_a_table_of_thousands_of_values_is_read_to_its_end() -> None:
+    """Signs and line ends between the values tell that there are many clauses."""
+    found = find_quantities("增长5%，提高6%\n" * 3000)
+
+    assert len(found) == 6000
+
+
 def test_a_value_is_exact() -> None:
     """Values are decimals, never floats: 0.1 stays 0.1 and 万亿 is multiplied out."""
     found = find_quantities("增长0.1%，达到1.4万亿斤，占三分之一")

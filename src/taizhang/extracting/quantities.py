@@ -58,6 +58,9 @@ _COUNTED_SINGLY = frozenset({"座", "所", "家", "台", "艘", "辆", "架", "�
 _NO_STATEMENT = frozenset(
     {("前", "位"), ("前", "名"), ("时", "分"), ("点", "分"), ("每", "人"), ("每", "户")}
 )
+_MOST_IN_CLAUSE = 1000
+#: Signs that end a clause; 、 does not, for it lists.
+_BORDER = re.compile("[，。；：！？,;:!?\n]")
 _LIST = frozenset({"、", "和", "及", "与", "，", ",", "以及", "和近", "、近", "和约", "、约"})
 
 
@@ -140,6 +143,7 @@ def find_quantities(text: str) -> list[Quantity]:
 def _scan(text: str) -> Iterator[Quantity]:
     reached, starts = 0, word_starts()
     counted = -_NEAR  # where the last count ended
+    looked = values = 0  # where clauses were looked for last, and how many values were found
     for trigger in _triggers().finditer(text):
         start = trigger.start()
         if start < reached:
@@ -157,6 +161,22 @@ def _scan(text: str) -> Iterator[Quantity]:
             if quantity.kind == "count":
                 counted = quantity.end
             yield quantity
+            values += 1
+            if values % _MOST_IN_CLAUSE == 0:
+                reached = _behind_crowd(text, looked, reached)
+                looked = reached
+
+
+def _behind_crowd(text: str, start: int, end: int) -> int:
+    """Return where reading goes on behind a thousand values: behind the clause, if they fill it.
+
+    No clause of language holds so many.  A file that repeats 增长5% by the megabyte would
+    need minutes and gigabytes, and all that it says is said.
+    """
+    if _BORDER.search(text, start, end):
+        return end
+    border = _BORDER.search(text, end)
+    return border.start() if border else len(text)
 
 
 def _read_mixed(text: str, start: int) -> tuple[Quantity | None, int] | None:

@@ -53,6 +53,8 @@ class Kind:
     #: Whether a text may be damaged so.  Most are not, and their alphabet tells: every
     #: character of the text that `uncommon_characters` counts.
     may_be_in: Callable[[Set[str]], bool]
+    #: Whether it may lay open other damage.  Where whole lines go, none of what stays is new.
+    opens: bool = True
 
 
 def always(_: Set[str], /) -> bool:
@@ -83,9 +85,9 @@ kinds: tuple[Kind, ...] = (
     Kind("look-alike", find_look_alikes, may_hold_look_alikes),
     Kind("confusion", find_confusions, always),
     # While its lines still stand each on its own.
-    Kind("page-furniture", find_page_furniture, lambda alphabet: "\n" in alphabet),
+    Kind("page-furniture", find_page_furniture, lambda alphabet: "\n" in alphabet, opens=False),
     Kind("running-head", find_running_heads, always),
-    Kind("duplicate-paragraph", find_duplicates, may_hold_duplicates),
+    Kind("duplicate-paragraph", find_duplicates, may_hold_duplicates, opens=False),
     Kind("line-break", find_line_breaks, lambda alphabet: "\n" in alphabet),
 )
 
@@ -126,16 +128,17 @@ def restore(document: Document) -> Document:
     repairs = as_columns(find_marked_furniture(document))
     text = repairs.apply(document.published)
     for _ in range(_ROUNDS):
-        before = text
+        opened = False
         alphabet = uncommon_characters(text)
         for kind in kinds:
             found = as_columns(kind.find(text)) if kind.may_be_in(alphabet) else None
             if found:
                 repairs = fold_layers(repairs, found, text)
-                text = found.apply(text)
+                before, text = text, found.apply(text)
+                opened = opened or (kind.opens and text != before)
                 # More than the text now holds, which costs a look; taking it anew costs more.
                 alphabet = alphabet.union(*set(found.replacements))
-        if text == before:
+        if not opened:
             break
     document = document.with_repairs(without_idle(repairs, document.published))
     lost = [
