@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from cases import Case, cases
-from taizhang.extracting.indicators import name_before, name_behind, strip_leading
+from taizhang.extracting.behind import name_behind
+from taizhang.extracting.indicators import name_before
+from taizhang.extracting.trimming import strip_leading
 
 
 def _named(phrase: str, *, predicate: bool) -> tuple[str, str]:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from taizhang import lexicon
+from taizhang.extracting.behind import name_behind
 from taizhang.extracting.coordination import stem
 from taizhang.extracting.earlier import name_clause_before
-from taizhang.extracting.indicators import name_behind
 from taizhang.extracting.memory import Memory
 from taizhang.extracting.readings import REACH, Reading
 
@@ -57,8 +57,24 @@ def complete(reading: Reading, memory: Memory, phrase: str) -> str:
     if phrase in _totals():
         return "经济总量" if thing == "经济增长" else as_total(thing)
     if phrase in bare_heads() and thing not in bare_heads():
-        return stem(thing) + phrase
+        owner = _owner_of(phrase, thing, memory)
+        return stem(owner) + phrase if owner else phrase
     return phrase
+
+
+_PERSONS = ("人员", "职工", "人数", "就业", "人口", "员工")
+_OF_CROPS = frozenset({"单产", "亩产", "总产", "总产量"})
+_NO_CROPS = ("农田", "基地", "项目", "设施", "工程", "大棚", "水库")
+
+
+def _owner_of(phrase: str, thing: str, memory: Memory) -> str:
+    """Return what a bare number is of: 乡镇企业…个，从业人员…人，【产值】 is of the enterprises."""
+    if phrase in _OF_CROPS and thing.endswith(_NO_CROPS):
+        return ""
+    if not thing.endswith(_PERSONS):
+        return thing
+    others = [other for other in memory.counted.values() if not other.endswith(_PERSONS)]
+    return others[-1] if others else thing
 
 
 #: 粮食【按人口】平均占有量超过…，总产量: by whom it is counted is no part of the name.

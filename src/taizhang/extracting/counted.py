@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from taizhang.extracting.behind import name_behind
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.completing import wheres
-from taizhang.extracting.indicators import name_behind, name_of_doer
+from taizhang.extracting.indicators import name_of_doer
 from taizhang.extracting.memory import Memory
 from taizhang.extracting.readings import REACH, Reading
 

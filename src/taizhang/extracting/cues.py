@@ -256,7 +256,7 @@ def _read_surroundings(
     lead = text[start - 1 : start]
     if lead and lead in "同与和跟" and _COMPARED_BEHIND.match(text, end):
         return None  # 与2020年相比, 同上年相比; but A和2025年 is a list
-    if compared and _is_counted_from(text, start, end):
+    if _is_counted_from(text, start, end, several=not compared):
         return None
     if lead in _GIVEN_TO and text.startswith("的", end):
         return None
@@ -279,7 +279,7 @@ def _read_surroundings(
     )
 
 
-def _is_counted_from(text: str, start: int, end: int) -> bool:
+def _is_counted_from(text: str, start: int, end: int, *, several: bool) -> bool:
     """Tell whether a year is what a multiple or a share counts from: 1952年的2.5倍.
 
     上升到1954年的89% is the share of that year; 达到1952年的89% is not.
@@ -287,6 +287,8 @@ def _is_counted_from(text: str, start: int, end: int) -> bool:
     behind = _MULTIPLE_BEHIND.match(text, end)
     if behind is None:
         return False
+    if several:
+        return "倍" in behind[0]  # 是“十五”时期的4.2倍
     rose = text[start - 1 : start] in ("到", "至") and text[start - 2 : start - 1] != "达"
     return "倍" in behind[0] or not rose
 

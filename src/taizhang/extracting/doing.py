@@ -10,7 +10,7 @@ from taizhang.extracting.completing import complete, newly, under_work, wheres, 
 from taizhang.extracting.earlier import name_clause_before, name_object_of
 from taizhang.extracting.indicators import name_before
 from taizhang.extracting.memory import Memory, Naming
-from taizhang.extracting.readings import Reading
+from taizhang.extracting.readings import REACH, Reading
 
 
 def name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
@@ -38,6 +38,13 @@ def name_of_doing(reading: Reading, memory: Memory, verb: str) -> Naming:
         if verb in _REACHING_OUT:
             return Naming([whole.phrase.removesuffix(verb)], verb, "thing-verb-number")
         return Naming([whole.phrase], whole.action or verb, "thing-verb-number")
+    return _name_without_subject(reading, memory, verb)
+
+
+def _name_without_subject(reading: Reading, memory: Memory, verb: str) -> Naming:
+    """Name what a verb without a subject is about: what was named before, or its object."""
+    if verb in _SOLVING and (problem := _find_problem(reading, memory)):
+        return Naming([problem], verb, "verb-number")
     if memory.things:
         if verb in under_work():
             last = memory.counted.get(reading.quantity.unit)
@@ -60,7 +67,17 @@ _REACHING_OUT = frozenset({"惠及", "覆盖"})
 _LOOSE = re.compile("(?:总?共|全部|累计|计划|合计|已|将|正|又|再|新|均|都)+$")
 #: 【全部】建成3.9万个, 【一九八五年底以前】建成: what is built was named before.
 _NO_SUBJECT = re.compile("(?:以?前|全部|新|.*期间)?(?:总?共|全部|累计|新)?$")
+_SOLVING = frozenset({"解决", "缓解", "化解"})
+_PROBLEM = re.compile("的([\u4e00-\u9fff]{2,8}(?:困难|问题|难题|难))")
 _SO_FAR = re.compile("(?:累计|总共|共|合计)$")
+
+
+def _find_problem(reading: Reading, memory: Memory) -> str:
+    """Return what is solved for a number of people: 解决了2.3万人、1.8万头大牲畜的【饮水困难】."""
+    start = reading.quantity.after
+    end = min(memory.clauses.clause_end(start), start + REACH)
+    found = _PROBLEM.search(memory.clauses.text, start, end)
+    return found[1] if found else ""
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from taizhang.extracting.adverbials import is_adverbial, subject_of
+from taizhang.extracting.behind import name_behind
 from taizhang.extracting.clauses import Clauses
-from taizhang.extracting.indicators import name_before, name_behind
+from taizhang.extracting.indicators import name_before
 from taizhang.extracting.readings import REACH
 
 _FAR = 2 * REACH

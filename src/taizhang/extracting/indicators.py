@@ -1,4 +1,4 @@
-"""Make a clean noun phrase of the words that name what is measured."""
+"""Name the thing that the words before a value name, and the verb before it."""
 
 from __future__ import annotations
 
@@ -7,32 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from taizhang import lexicon
+from taizhang.extracting.trimming import clean, strip_leading
 from taizhang.extracting.vocabulary import Vocabulary
-
-_YEARS = (
-    r"(?:19\d\d|20\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年和(?:19\d\d|20\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:[两二2]年)?"
-    r"|(?:到|至|从|由|自|在|截至|截止)?(?:20|19|18)\d\d年?(?:[—–\-至到](?:20|19|18)?\d\d年?)?(?:底|末|初|以来|前|间)?"
-    r"|例?如(?=(?:19|20)\d\d年|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)"
-    r"|在[^，。；、在]{1,10}?(?:期间|时期|过程中)"
-    r"|通过[^，。；、]{1,8}?(?:方式|途径|渠道|形式|办法)"
-    r"|(?:[到至从由]?(?:20\d\d|19\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:底|末|初|份)?){1,2}"
-    r"|(?:到|从|由|在)?[一二][九〇○零][〇○零一二三四五六七八九]{2}年?(?:到[一二][九〇○零][〇○零一二三四五六七八九]{2}年?)?(?:底|末|初|以来|前)?"
-    r"|(?:在|今后|过去|前|后)?(?:[一二两三四五六七八九十]+|\d+)年(?:的?时间)?(?:来|内|间|中|里|共|累计|总共)+"
-    r"|(?:[一二两三四五六七八九十]+|\d+)年(?=投资|累计|共|合计|新增|全社会|总)"
-    r"|(?:在)?“?十?[一二三四五六七八九]五”?(?:时期|期间|末|以来|规划|计划期间)+"
-    r"|(?:在)?第[一二三四五六七八九十]+个五年(?:计划)?(?:期间|时期|末|合计)*"
-    r"|(?:在)?前[一二三四五六七八九十]年的?"
-    r"|在[\u4e00-\u9fff]{0,10}?(?:基础上|范围内|条件下|前提下|过程中|公共场所|领域)"
-    r"|(?:上年|去年|年初)[\u4e00-\u9fff]{2}的(?=..)"
-    r"|(?:到|在)?(?:本世纪末|上半年|下半年|[一二三四]季度|前三季度|\d{1,2}月份?|\d{1,2}日)(?:底|末|前)?"
-)
-_BRACKET = re.compile(r"[（(][^（）()]{0,40}[）)]?$")
-_EDGE_LEFT = "、，,；;：:。 　‘’\"'—-·（）()\t\r\n*．.!！?？“”的了"
-_EDGE_RIGHT = "、，,；;：:。 　‘’\"'—-·\t\r\n的了*和与"
-_LOOSE_AND = re.compile("(?<![惠普涉波遍触])及$")
-_ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}(?:[是要]|、(?![一二三四五六七八九十]))|第[一二三四五六七八九十]{1,2}[，,是]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])"
-)
 
 
 class Named(NamedTuple):
@@ -40,41 +16,6 @@ class Named(NamedTuple):
 
     phrase: str
     action: str | None
-
-
-@cache
-def _leading() -> tuple[Vocabulary, Vocabulary]:
-    return (
-        Vocabulary(lexicon.word_list("phrases", "leading")),
-        Vocabulary(lexicon.word_list("phrases", "leading", "named")),
-    )
-
-
-_TIME_STARTS = frozenset(
-    "0123456789一二两三四五六七八九十到至从由自在截今过前后第本上下去年通如（(“"
-)
-
-
-@cache
-def _leading_starts() -> frozenset[str]:
-    return _TIME_STARTS | {word[0] for word in lexicon.word_list("phrases", "leading")}
-
-
-_TIME = re.compile(rf"{_ENUMERATOR.pattern}|{_YEARS}")
-
-
-def _leading_end(phrase: str, at: int) -> int:
-    """Return where the leading word at `at` ends; `at` itself if none is there."""
-    if phrase[at] not in _leading_starts():
-        return at  # nearly every phrase comes to this
-    known, named = _leading()
-    if named.longest_at(phrase, at):
-        return at
-    if phrase[at] in _TIME_STARTS:
-        time = _TIME.match(phrase, at)
-        if time is not None and time.end() > at:
-            return time.end()
-    return at + len(known.longest_at(phrase, at))
 
 
 #: Nouns that are the object when nothing follows them: 引进企业30家.
@@ -92,7 +33,7 @@ def _verbs() -> tuple[Vocabulary, tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
+def verb_at(phrase: str, at: int = 0) -> tuple[str, int]:
     """Return the verb at `at` and where its object starts, or nothing and `at`.
 
     Before 业 or 面积 it is no verb: 服务业, 建设用地面积.
@@ -135,41 +76,8 @@ def _causing() -> re.Pattern[str]:
 
 
 @cache
-def _stop() -> re.Pattern[str]:
-    known = "|".join(map(re.escape, lexicon.word_list("phrases", "stop")))
-    # 名工作人员在副中心办公; 在建 and 在校 are part of a name.  Each branch begins with its
-    # first character, before any look around it, for which `re` searches five times as fast.
-    return re.compile(
-        rf"(?:{known})(?!率|(?<=[新拟]开工)项目|(?<=[新拟]竣工)|(?<=[新拟]投产)项目)|占(?![地用道])|在(?![建线校岗册职园营编读])|均(?<![户人地亩年月日平]均)(?![衡等价线匀])|支持(?![政计力体])|集聚(?!区)|增加(?!值)|普及(?![员率型])"
-        r"|超(?![长期大低高算声级市导细硬充前])|到(?<![报直周得收]到)(?![期位账户岗站港点达])"
-        r"|基本(?!建设|农田|医疗|养老|公共|工资|药物|生活|保险|民生)"
-        r"|获(?<![捕查收缴]获)(?!奖|得感)"
-    )
-
-
-@cache
 def _naming() -> frozenset[str]:
     return frozenset(lexicon.word_list("verbs", "doing", "naming"))
-
-
-def strip_leading(phrase: str) -> str:
-    """Return the phrase without the words before it that say nothing about the thing.
-
-    >>> strip_leading("力争全年地区生产总值")
-    '地区生产总值'
-    """
-    at = 0
-    while at < len(phrase):
-        end = _leading_end(phrase, at)
-        if end == at:
-            if phrase[at] not in _EDGE_LEFT or (
-                phrase[at] in "“‘（(" and any(sign in phrase[at:] for sign in "”’）)")
-            ):
-                break
-            at += 1
-            continue
-        at = end
-    return phrase[at:]
 
 
 def name_before(phrase: str, *, predicate: bool) -> Named:
@@ -195,11 +103,11 @@ def name_before(phrase: str, *, predicate: bool) -> Named:
         phrase = _OF_EACH.sub("", phrase)
     rest = strip_leading(_last_saying(phrase).lstrip())
     action = None
-    verb, end = _verb_at(rest)
+    verb, end = verb_at(rest)
     intent = None if verb else _MANNER.match(rest)
-    if intent is not None and _verb_at(rest, intent.end())[0]:
+    if intent is not None and verb_at(rest, intent.end())[0]:
         rest = rest[intent.end() :]
-        verb, end = _verb_at(rest)
+        verb, end = verb_at(rest)
     if verb and end < len(rest):
         if verb in _naming() and not _is_joined(rest, end):
             action = verb
@@ -249,7 +157,23 @@ _SAID = re.compile(
 )
 
 
-_AIMS = ("力争", "确保", "争取", "努力", "预计", "实现", "完成", "推动", "带动", "累计", "其中")
+_AIMS = (
+    "力争",
+    "确保",
+    "争取",
+    "努力",
+    "预计",
+    "实现",
+    "完成",
+    "推动",
+    "带动",
+    "累计",
+    "其中",
+    "近五年",
+    "近三年",
+    "五年",
+    "三年",
+)
 #: How a thing is done, before the verb; before a noun they belong to it (重点项目).
 _MANNER = re.compile(
     "重点|集中|科学|精准|主动|滚动|高标准|高质量|高水平|高效|新|再|统一|同步|免费|基本(?!建设)|一次性|稳妥|分批|五年|全年"
@@ -262,7 +186,7 @@ def _last_listed_verb(phrase: str) -> tuple[str, int]:
     sign = phrase.rfind("、")
     if sign < 2:
         return "", 0
-    verb, end = _verb_at(phrase, sign + 1)
+    verb, end = verb_at(phrase, sign + 1)
     listed = lexicon.word_list("verbs", "doing", "noun_listed")
     if len(verb) < 2 or len(phrase) - end < 2 or phrase.startswith(listed, end):
         return "", 0
@@ -273,8 +197,9 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
     """Take a verb, and those joined to it (加装、更新), off the front of a phrase."""
     while True:
         joint = _JOINT.match(phrase, end)
-        verb, following = _verb_at(phrase, joint.end() if joint else end)
-        if not verb or len(phrase) - following < (3 if joint is None else 2):
+        verb, following = verb_at(phrase, joint.end() if joint else end)
+        least = 2 if joint is not None or verb in _OVERHAULING else 3
+        if not verb or len(phrase) - following < least:
             break
         if joint is None and len(verb) < 2:
             break
@@ -283,6 +208,8 @@ def _take_verbs(phrase: str, verbs: str, end: int) -> tuple[str, str]:
     return verbs, strip_leading(phrase[end:])
 
 
+#: 新建改造公厕: no part of a short object either; but 建设国债, 植树造林 are names.
+_OVERHAULING = frozenset({"改造", "加装", "改建", "扩建", "续建"})
 #: 总产值【仍以】每年递增7%的速度: what leads to a rate is no part of the name.
 _AT_RATE = re.compile("(?<=..)(?:[仍却都也均则]|(?<![可所难予加得给何用足]))以$")
 #: 茶叶产值二季度【增长】: when is no part of what grows.
@@ -306,7 +233,7 @@ def _without_manner(subject: str) -> str:
 def _is_joined(phrase: str, end: int) -> bool:
     """Tell whether another verb is joined to the one that ends at `end`: 新增和优化线路."""
     joint = _JOINT.match(phrase, end)
-    return joint is not None and _verb_at(phrase, joint.end())[0] != ""
+    return joint is not None and verb_at(phrase, joint.end())[0] != ""
 
 
 def _behind_cause(phrase: str) -> str:
@@ -376,115 +303,3 @@ def _heads() -> frozenset[str]:
 def is_head(phrase: str) -> bool:
     """Tell whether a phrase only says what kind of number it is: 产量, 投资, 面积."""
     return phrase in _heads()
-
-
-_JOINED = re.compile(r"(?:以上的?|以内的?|左右的?|的|余)")
-_TRAILING = re.compile("(?<=..)(?:以外|之外|已经?|将|共|正|均|都|(?<![集高初其])中)$")
-_TRAILING_SIGNS = frozenset("外已经将共正均都中")
-#: 达到400斤的指标: what kind of value it is, and not what it is of.
-_ABSTRACT = frozenset(
-    {"指标", "标准", "水平", "目标", "任务", "速度", "要求", "幅度", "限度", "界限", "高度"}
-)
-_TASK = re.compile(r"(?<=林|设|理|造|复|治)任务$")  # 营造林任务, but 改革任务
-
-
-def name_behind(phrase: str, *, plain: bool = False) -> str:
-    """Return the thing named by the words behind a number: 新增2家【上市企业】.
-
-    `plain` is for numbers that need not have a thing behind them, such as money: a verb
-    there goes on with the sentence.
-
-    >>> name_behind("省重点项目完成投资")
-    '省重点项目'
-    >>> name_behind("入选国家重点人才计划")
-    '国家重点人才计划'
-    >>> name_behind("办好民生实事", plain=True)
-    ''
-    """
-    rest = phrase.lstrip()
-    joined = _JOINED.match(rest)
-    if joined is not None:
-        rest = rest[joined.end() :]
-    sized = _SIZED.match(rest)
-    rest = _without_remarks(rest[sized.end() :] if sized else rest)
-    if "的" in rest and (owner := _COUNTED_OWNER.match(rest)):
-        return clean(owner[0])
-    if rest[:1] in ("", "（", "(", "，", ",", "/", "等") or _AND.match(rest):
-        return ""
-    chosen = _CHOSEN.match(rest)
-    if chosen is not None:
-        rest = rest[chosen.end() :]
-    stop = _stop()
-    first = stop.match(rest)
-    if (first is not None and first[0] not in _ATTRIBUTES) or (plain and _verb_at(rest)[0]):
-        return ""
-    quoted = rest.find("”") if rest[:1] == "“" else 0  # “一年基本恢复”项目
-    # 3个县获评…: a place of one character, then its verb.
-    least = 1 if rest[0] in _PLACES else 2
-    match = stop.search(rest, max(least, quoted + 1))
-    named = clean(rest[: match.start()] if match else rest)
-    if joined is not None and named in _ABSTRACT:
-        return ""
-    if named[-1:] in _TRAILING_SIGNS:
-        named = _TRAILING.sub("", named)
-    return _TASK.sub("", named) if named.endswith("任务") else named
-
-
-#: 43个【村】的供水管网: what has the thing is what is counted.
-_COUNTED_OWNER = re.compile(
-    "[^和及与的，。；、]{0,6}?(?:村|乡镇|街道|社区|县|小区|企业|家庭|学生|老人|儿童|职工)(?=的)"
-)
-#: 28户和种子企业1户: what is joined to the value is counted by the next one.
-_AND = re.compile("和(?![平美谐田])|及|与|以及|并(?![网购轨])|是|由")
-_PLACES = frozenset("市县区省镇村乡")
-#: 3家年产值超10亿元企业: how large they are is no part of their name.
-_SIZED = re.compile(
-    "(?:超|过|逾)(?:[一二三四五六七八九]?[十百千万亿]+|\\d+)级的?(?=[\u4e00-\u9fff]{2})|"
-    r"[\u4e00-\u9fff]{1,8}?(?:超过?|突破|达到?|近|过)"
-    r"(?:\d[\d.]*[十百千万亿]*(?:元|美元|吨|人|亩)|[十百千万亿]+(?:元|美元|吨|人|亩|(?=的)))(?:以上)?的?"
-    r"(?=[\u4e00-\u9fff])"
-)
-#: 118起成功避险案例: before a noun these say of what kind it is.
-_ATTRIBUTES = frozenset({"成功", "有效", "全面", "正式", "重点"})
-#: 47人入选国家重点人才计划: what they were chosen for is what is counted.
-_CHOSEN = re.compile("获(?![得奖评批])|入选|入围|获评|荣获|获批|当选为?|跻身|进入|纳入")
-
-
-#: A long bracket explains a name and is no part of it.
-_REMARK = re.compile(
-    r"（(?:[^（）]{12,}|(?:不?包括|不?包含|不?含|按|以|仅|只|其中|下同)[^（）]*)）|\([^()]{12,}\)"
-)
-
-
-def _without_remarks(phrase: str) -> str:
-    return _REMARK.sub("", phrase) if "（" in phrase or "(" in phrase else phrase
-
-
-def clean(phrase: str) -> str:
-    """Return the phrase without loose signs at its ends and unmatched quotation marks."""
-    phrase = _without_remarks(phrase).rstrip(_EDGE_RIGHT)
-    if phrase.endswith("及"):
-        phrase = _LOOSE_AND.sub("", phrase).rstrip(_EDGE_RIGHT)
-    if phrase.count("（") > phrase.count("）"):
-        phrase = _BRACKET.sub("", phrase)
-    while phrase and phrase[0] in _EDGE_LEFT:
-        if phrase[0] == "“" and "”" in phrase:
-            break
-        if phrase[0] in "（(" and ("）" in phrase or ")" in phrase):
-            break
-        phrase = phrase[1:]
-    if phrase.endswith("”") and "“" not in phrase:
-        phrase = phrase[:-1]
-    phrase = phrase.removesuffix("“")
-    if phrase.count("“") == 1 and "”" not in phrase:
-        phrase = phrase.replace("“", "")
-    phrase = phrase.rstrip(_EDGE_RIGHT)
-    return "" if phrase in _LEFTOVERS else phrase
-
-
-#: What may be left of a phrase whose noun stands elsewhere.
-_LEFTOVERS = frozenset(
-    "在有到至为以而是即从由对年中内里高低多少大小快慢转用级或实来差出印略目前心比钱/1"
-) | frozenset(
-    {"最高", "最低", "最多", "最少", "实际", "第一季度", "第二季度", "第三季度", "第四季度"}
-)

@@ -16,11 +16,12 @@ from taizhang.extracting.coordination import split_things
 from taizhang.extracting.counted import name_counted, without_next
 from taizhang.extracting.doing import name_of_doing
 from taizhang.extracting.earlier import name_clause_before
-from taizhang.extracting.indicators import clean, name_before
+from taizhang.extracting.indicators import name_before
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.memory import Memory, Naming
 from taizhang.extracting.readings import REACH, Reading
 from taizhang.extracting.standards import without_comparison
+from taizhang.extracting.trimming import clean
 from taizhang.extracting.wholes import name_all_of, name_all_said
 
 _COVERED = re.compile(r"^(?P<thing>.{2,}?)(?:实现|达到)(?P<where>[^实现]{1,14})$")
@@ -114,7 +115,10 @@ def _name_elsewhere(reading: Reading, memory: Memory, phrase: str) -> Naming:
     if kept and not memory.things and _AT_A_RATE.match(reading.behind):
         return Naming(["经济增长"], predicate.action, "rate-behind")
     if memory.things:
-        things = list(memory.things)
+        things = [_per_head(lead) + thing for thing in memory.things]
+        if quantity.kind == "share" and (share := _SHARE_OF.search(lead)):
+            held = [thing + "占" + share[1] for thing in things]  # 产值…，占全市的72%
+            return Naming(held, predicate.action, "carried-share", subjects=things)
         if any("累计" in word for word in predicate.words):
             things = [as_total(thing) for thing in things]
         return Naming(things, predicate.action, "carried", carried=True)
@@ -147,6 +151,17 @@ def _without_place(before: str) -> str:
 _OF_A_YEAR = re.compile("(?:实现)?(?:全年|[一二三四]季度|前三季度|上半年|下半年)(?:实现)?增长")
 #: 连续几年保持8%的增长率
 _AT_A_RATE = re.compile("的(?:经济)?(?:增长率|增长速度|增速|发展速度)")
+_SHARE_OF = re.compile(
+    r"^占到?(全[省市县区国州]|[^，。；、\d约近超]{2,12}?)的?(?:约|近|将近|超过?|比重|比例|达|为)*$"
+)
+
+
+def _per_head(lead: str) -> str:
+    """Return the 人均 of 余额3.9亿元，人均782元; nothing where there is none."""
+    start = lead.lstrip("，、 ")[:2]
+    return start if start in ("人均", "户均", "亩均") else ""
+
+
 _LISTING = frozenset("、和及与")
 
 

@@ -25,6 +25,8 @@ _ALONE = frozenset({"all", "cover", "none", "doubling"})
 _NOTHING_BEHIND = frozenset({"points", "times", "duration"})
 #: Kinds of value that may be held against a plan.
 _OF_A_PLAN = frozenset({"share", "times"})
+#: 分别增长3.8倍、80%: both say by how much.
+_RISES = frozenset({"share", "times"})
 _CONNECTORS = "、，,和及与并以且。；; 　"
 _SIGNS = "、，, 　"
 _BORDERS = "，。；：、,:;！？\n\t|"
@@ -69,7 +71,8 @@ def _continues(text: str, one: Quantity, following: Quantity) -> bool:
         lead = text[max(0, one.start - 2 * REACH // 3) : one.start]
         if "分别" not in lead and not (_REACHED.search(lead) and _ends_clause(text, following)):
             return False
-        if {one.kind, following.kind} - {"measure", "money", "count", "people"}:
+        kinds = {one.kind, following.kind}
+        if kinds - {"measure", "money", "count", "people"} and kinds - _RISES:
             return False
     if one.form in _ALONE or following.form in _ALONE:
         return False

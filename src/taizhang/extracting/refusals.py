@@ -49,6 +49,8 @@ _EVERYBODY = re.compile(
     "(?!币|[^，。；]{0,8}(?:[用喝住吃走]上|受益|脱贫|饮水|生活用|参加|摆脱|告别|解决))"
 )
 _PLANT = re.compile("[^，。；、]{2,14}(?:项目|生产线|基地|装置|工程)")
+#: 以十倍的努力, 用百倍的热情
+_WITH_ALL_MIGHT = re.compile("的(?:努力|疯狂|仇恨|信心|热情|勇气|警惕|决心|精力|干劲)")
 _FEW = 10  # 开展3次检查 is no statement, 开展检查1200次 one
 
 
@@ -77,6 +79,12 @@ def is_refused(text: str, reading: Reading) -> bool:
             return _EVERYBODY.match(reading.behind) is not None
         case "measure":
             return _is_size(reading, lead)
+        case "share":
+            # 进入前1%的学科 is a rank, 团结95%以上的群众 an appeal
+            ranked = lead.endswith("前") and not lead.endswith(("提前", "目前", "此前", "以前"))
+            return ranked or lead.endswith(("团结", "争取"))
+        case "times":
+            return _WITH_ALL_MIGHT.match(reading.behind) is not None
     return False
 
 

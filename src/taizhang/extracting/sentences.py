@@ -7,6 +7,7 @@ from functools import cache
 
 from taizhang import lexicon
 from taizhang.extracting.adverbials import is_adverbial
+from taizhang.extracting.behind import name_behind
 from taizhang.extracting.clauses import Clauses
 from taizhang.extracting.coordination import split_things
 from taizhang.extracting.drafts import (
@@ -17,7 +18,7 @@ from taizhang.extracting.drafts import (
     write_draft,
 )
 from taizhang.extracting.earlier import name_clause_before
-from taizhang.extracting.indicators import name_before, name_behind
+from taizhang.extracting.indicators import name_before
 from taizhang.extracting.measuring import Quantity
 from taizhang.extracting.memory import Memory, Naming
 from taizhang.extracting.naming import name_things, shares_value
@@ -145,7 +146,7 @@ class _Reader:
         self._part = "其中" in lead or listed
         if self._part:
             return Aim.PART
-        aimed = _stretch().search(lead)
+        aimed = _stretch().search(lead, lead.rfind("，") + 1)
         if aimed is not None and aimed[0] == "争取" and _FUNDS.search(lead, aimed.end()):
             aimed = None
         if reading.predicate.stretch or aimed is not None:

@@ -19,6 +19,7 @@ _REACH = 60  # no plan has a longer name; keeps text without punctuation linear
 _BEYOND = {
     "超过": Direction.UP,
     "超过了": Direction.UP,
+    "超": Direction.UP,
     "高于": Direction.UP,
     "低于": Direction.DOWN,
 }
@@ -38,7 +39,7 @@ _BOUNDS = {
 
 #: 标准不低于低保标准的1.6倍: the words after the verb say of what the value is a multiple.
 _YARDSTICK = re.compile(
-    "(不低于|不少于|不超过|不高于|超过|高于|低于|达到|相当于|为|(?:增加|提高|上升|扩大|下降|降低|减少)到)[\u4e00-\u9fff]{2,14}的$"
+    "(不低于|不少于|不超过|不高于|超过|高于|低于|达到|相当于|为|(?<![于但凡可])是|(?:增加|提高|上升|扩大|下降|降低|减少)到)[\u4e00-\u9fff“”]{2,14}的$"
 )
 
 
@@ -48,7 +49,7 @@ def _held_against() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:
-          (?P<verb>超额完成|完成|超过|高于|低于|相当于|等于|(?<![作认称人因成])为)了?
+          (?P<verb>超额完成|完成|超过|超(?!额|前|级|长)|高于|低于|相当于|等于|(?<![作认称人因成])为)了?
           (?P<plan>[^，。；：、\d]{{0,24}}?(?:{plans}))的?
         | (?P<other>相当于|等于|接近|将近|不到|不足)(?P<whole>[^，。；：、]{{2,24}})的
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from taizhang.extracting.coordination import split_things
-from taizhang.extracting.indicators import clean
+from taizhang.extracting.trimming import clean
 
 # 所有乡镇和90%以上行政村【通硬化路】: what is said of both stands behind the second.
 _SAID = re.compile(
