@@ -218,6 +218,11 @@ _SEASON = re.compile(
     r"|由[负降跌减][转变]?[正升增涨]|扭[负亏]为[正盈]|由[一二两三四五六七八九十半]+[^，。；、]{1,6})[、，]?$"
 )
 _SEASON_SIGNS = frozenset("度年比别增升正涨盈、，")
+#: 生产成本【只要】降低1%, 各项开支【要】比上年节约, 收购价【每】50公斤
+_MODAL = re.compile(
+    "(?<=..)(?:只要|即使|就是?|将|(?<![主重首摘纪概简需必])要|(?<![理自缘来])由|每)$"
+)
+_MODAL_SIGNS = frozenset("要使就是将由每")
 _JOINT = re.compile("、|和|及|与|并|或")
 
 
@@ -227,7 +232,7 @@ def _without_manner(subject: str) -> str:
         subject = _AT_RATE.sub("", subject)
     if subject[-1:] in _SEASON_SIGNS or "由" in subject:
         subject = _SEASON.sub("", subject)
-    return subject
+    return _MODAL.sub("", subject) if subject[-1:] in _MODAL_SIGNS else subject
 
 
 def _is_joined(phrase: str, end: int) -> bool:

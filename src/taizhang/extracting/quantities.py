@@ -208,8 +208,8 @@ def _read_arabic(text: str, start: int) -> tuple[Quantity | None, int]:
     number, low_more, low_scale, low_unit, high, *behind = match.groups()
     more_1, scale, more_2, scale_2, unit, rate, more_3 = behind
     end = match.end()
-    if (before, unit) in _NO_STATEMENT:
-        return None, end
+    if (before, unit) in _NO_STATEMENT or (before == "每" and unit is not None):
+        return None, end  # 收购价每50公斤提高5元
     if text.startswith("/", match.end("number")):
         ratio = read_ratio(text, start)
         if ratio is not None:
