@@ -53,6 +53,7 @@ def _is_glued(reading: Reading, memory: Memory) -> bool:
     return bool(memory.things) and reading.after_value and reading.start == reading.group[0].start
 
 
+_GOING_IN = ("进入", "入选", "纳入", "跻身", "参加", "享受")
 _BLANKS = frozenset(" 　")
 _BODY = re.compile(
     "(?:局|委|办|厅|委员会|政府|办公室|集团|公司|中心|街道|联合会|总工会|妇联|残联|团委)[\\s　]*$"
@@ -108,6 +109,8 @@ def name_counted(reading: Reading, memory: Memory, before: str) -> str:
             or ((predicate.doing or predicate.action == "在") and reading.behind[:1] == "的")
         )
         and (predicate.comparator is None or not before)
+        # 下岗职工…人，90%以上进入服务中心: what they went into is not what is shared.
+        and not (memory.things and reading.behind.startswith(_GOING_IN))
     ):
         return name_behind(reading.behind)
     return ""

@@ -70,10 +70,11 @@ def is_refused(text: str, reading: Reading) -> bool:
             return predicate.change is None and _AHEAD.search(lead) is not None
         case "duration":
             verb = predicate.change or predicate.reach or predicate.comparator
-            return verb is None and not reading.before.endswith(_LASTING)
+            left = reading.behind[:1] == "了"  # 离开幕只有100天了
+            return left or (verb is None and not reading.before.endswith(_LASTING))
         case "count":
             return _is_no_count(text, reading, lead)
-        case "money" | "bare" if _is_step(text, reading):
+        case "money" | "bare" if _is_step(text, reading) or reading.behind.startswith("的部分"):
             return True
         case "people" | "bare":
             return _EVERYBODY.match(reading.behind) is not None
@@ -97,7 +98,8 @@ def _is_no_count(text: str, reading: Reading, lead: str) -> bool:
         return True
     if _STEPS.match(text, quantity.after) or reading.behind == "过":
         return True
-    return lead[-1:] == "“" and reading.behind[:1] == "”"  # 稳增长“21条” is a name
+    # 稳增长“21条” and “双20条” are names
+    return reading.behind[:1] == "”" and lead.endswith(("“", "“双", "“新"))
 
 
 def _is_step(text: str, reading: Reading) -> bool:
