@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0004_search"),
+        ("ledger", "0005_checkpoints"),
     ]
 
     operations = [
