@@ -409,12 +409,18 @@ def test_help_promises_what_the_command_does() -> None:
     assert all("Examples:" in text and "3 a file could not be read" in text for text in helps)
     assert set(cli.main.list_commands(cli.main.make_context("taizhang", ["schema"]))) == {
         "add",
+        "backup",
+        "check",
+        "checkpoint",
         "compare",
-        "fetch",
+        "createadmin",
         "extract",
+        "fetch",
         "restore",
+        "restore-backup",
         "schema",
         "serve",
         "track",
         "verify",
+        "work",
     }

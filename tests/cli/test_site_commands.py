@@ -118,6 +118,7 @@ def test_key_is_kept_beside_the_ledger(tmp_path: Path, monkeypatch: pytest.Monke
     """Only its owner can read it, and it is the same the next time."""
     monkeypatch.delenv("TAIZHANG_SECRET_KEY", raising=False)
     ledger = tmp_path / "l.db"
+    ledger.touch()
     key = find_key(str(ledger))
     file = tmp_path / "l.db.key"
 
@@ -135,12 +136,20 @@ def test_key_of_the_environment_comes_first(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_key_is_left_where_no_ledger_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that was spelt wrongly leaves nothing behind."""
+    monkeypatch.delenv("TAIZHANG_SECRET_KEY", raising=False)
+    assert len(find_key(str(tmp_path / "l.db"))) >= 50
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are those of POSIX")
 def test_key_that_others_can_read_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever knows it could sign in as anybody."""
     monkeypatch.delenv("TAIZHANG_SECRET_KEY", raising=False)
+    (tmp_path / "l.db").touch()
     find_key(str(tmp_path / "l.db"))
     (tmp_path / "l.db.key").chmod(0o644)
 

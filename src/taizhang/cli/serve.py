@@ -75,8 +75,10 @@ def command(*, ledger: str, host: str, port: int, workers: int, work: bool) -> N
 def _start_worker(ledger: str) -> Iterator[None]:
     """Have uploads read by another process, as long as the site answers."""
     call = "from taizhang.cli import main; main()"
-    command = [sys.executable, "-c", call, "work", ledger, "--with-parent"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    command = [sys.executable, "-c", call, "work", ledger, "--with-parent", str(os.getpid())]
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         yield
     finally:

@@ -17,14 +17,14 @@ def find_key(ledger: str) -> str:
     """Return the key of the environment, else the one beside the ledger's file.
 
     It is made the first time, so that who is signed in stays so when the site is started
-    again.  A ledger in a database server has no file beside it: there a key without the
-    variable lives as long as the process.  Raises `UnsafeKeyError`.
+    again.  Beside a ledger in a database server, which is no file, is no place: there a key
+    without the variable lives as long as the process.  Raises `UnsafeKeyError`.
     """
     told = os.environ.get(_VARIABLE)
     if told:
         return told
     file = Path(f"{ledger}.key")
-    if ledger == "DATABASE_URL" or not file.parent.is_dir():
+    if not Path(ledger).is_file():
         return secrets.token_urlsafe(50)
     with suppress(FileExistsError):
         # Never readable by others, not for a moment.

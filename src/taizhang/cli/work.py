@@ -25,17 +25,16 @@ Examples:
 @click.command("work", help=_HELP)
 @click.argument("ledger", metavar="LEDGER")
 @click.option("--until-empty", is_flag=True, help="End when nothing waits.")
-@click.option("--with-parent", is_flag=True, hidden=True, help="End with what started it.")
-def command(*, ledger: str, until_empty: bool, with_parent: bool) -> None:
+@click.option("--with-parent", type=int, hidden=True, help="End with the process that started it.")
+def command(*, ledger: str, until_empty: bool, with_parent: int | None) -> None:
     """Take uploads one after the other."""
     try:
         from taizhang.ledger.opening import open_ledger  # noqa: PLC0415 - loads Django
     except ImportError as error:
         raise MissingExtraError("A ledger", "site") from error
-    open_ledger(ledger, write=not with_parent)
+    open_ledger(ledger, write=with_parent is None, begin=False)
     from taizhang.desk.working import work  # noqa: PLC0415 - needs an open ledger
 
-    parent = os.getppid()
-    done = work(until_empty=until_empty, goes_on=lambda: not with_parent or os.getppid() == parent)
+    done = work(until_empty=until_empty, goes_on=lambda: with_parent in {None, os.getppid()})
     if until_empty:
         click.echo(f"{tell_count(done, 'upload')} read.")

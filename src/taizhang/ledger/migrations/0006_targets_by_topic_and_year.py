@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             model_name="statement",
             index=models.Index(
                 condition=models.Q(("is_current", True), ("kind", "target")),
-                fields=["topic", "year", "comparator", "verdict"],
+                fields=["topic", "year", "comparator", "verdict", "kind", "is_current"],
                 name="targets_by_topic_and_year",
             ),
         ),
