@@ -87,3 +87,10 @@ def test_heading_of_a_whole_line_is_a_heading() -> None:
     assert mark_text(text, Marks(titles=titles)) == (
         '<h3 id="s0">一、回顾</h3>\n<p id="s1">（一）增长。产值增长5%。</p>'
     )
+
+
+def test_highlight_that_begins_with_a_line_end_can_be_jumped_to() -> None:
+    """Its first characters that are shown carry the anchor, once."""
+    html = mark_text("增长\n5%以上", Marks(highlight=Span(2, 5)))
+
+    assert html == '<p>增长</p>\n<p><mark id="span">5%</mark>以上</p>'

@@ -77,6 +77,7 @@ class _Writer:
     marks: Marks
     _open: list[Mark] = field(default_factory=list)  # the marks around the place, innermost last
     _lines: list[Line] = field(default_factory=list)  # likewise the lines
+    _is_highlighted: bool = False  # whether a piece of the highlight is written
     _told: set[str] = field(default_factory=set)  # the records whose anchor is written
 
     def write(self) -> Iterator[str]:
@@ -145,7 +146,9 @@ class _Writer:
         span = self.marks.highlight
         if span is None or not span.start <= at < span.end:
             return ""
-        return '<mark id="span">' if at == span.start else "<mark>"
+        is_first = not self._is_highlighted
+        self._is_highlighted = True
+        return '<mark id="span">' if is_first else "<mark>"
 
     def _underline(self) -> str:
         return f'<u class="{self._lines[-1].tone}">' if self._lines else ""

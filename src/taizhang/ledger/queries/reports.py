@@ -205,7 +205,7 @@ def find_neighbours(document: Document) -> tuple[Document | None, Document | Non
     near = {
         row.year: row
         for row in rows.filter(year__in=(document.year - 1, document.year + 1)).order_by(
-            "-first_entry"
+            "first_entry"  # of several for one year the newest stays
         )
     }
     return near.get(document.year - 1), near.get(document.year + 1)
