@@ -103,7 +103,7 @@ def read_query(query: QueryDict) -> Asked:
         kinds=read("kind", lambda text: _read_member("kind", Kind, text)),
         verdicts=read("verdict", lambda text: _read_member("verdict", Verdict, text)),
         units=read("unit", _read_unit),
-        topics=read("indicator", _read_indicator),
+        topics=read("indicator", lambda text: (read_topic(text),)),
     )
     if len(search.words) + len(search.section) > MOST_WORDS:
         complaints.append(
@@ -193,11 +193,30 @@ def find_regions(text: str) -> tuple[str, ...]:
 
 
 def _read_region(text: str) -> Sequence[str] | Complaint:
-    return find_regions(text) or Complaint(
+    return find_regions(text) or unknown_region(text)
+
+
+def unknown_region(text: str) -> Complaint:
+    """Return the complaint about a name that no region of the ledger has."""
+    return Complaint(
         "region",
         f"台账里没有叫“{text}”的地区。",
         f"The ledger has no region called “{text}”.",
     )
+
+
+def read_year(text: str) -> int | Complaint:
+    """Return the one year that a text means."""
+    years = _read_years(text)
+    if isinstance(years, Complaint):
+        return years
+    if len(years) > 1:
+        return Complaint(
+            "year",
+            f"“{text}”不止一年；请写成2025。",
+            f"“{text}” is more than one year; write 2025.",
+        )
+    return years[0]
 
 
 def _read_member(key: str, members: type[StrEnum], text: str) -> tuple[str, ...] | Complaint:
@@ -218,10 +237,9 @@ def _read_unit(text: str) -> tuple[str, ...]:
     return (plain or folded,)
 
 
-def _read_indicator(text: str) -> tuple[str, ...]:
-    """Return the topics that a text means: an id of the catalogue, a name, or any words."""
+def read_topic(text: str) -> str:
+    """Return the topic that a text means: an id of the catalogue, a name, or any words."""
     if text in catalogue():
-        return (text,)
-    name = to_simplified(fold(text))
-    known = find_indicator(name)
-    return (known,) if known else (name[:200],)
+        return text
+    name = to_simplified(fold(text.strip()))
+    return find_indicator(name) or name[:200]

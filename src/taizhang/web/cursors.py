@@ -13,6 +13,7 @@ from taizhang.errors import TaizhangError
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CURSOR = re.compile("[0-9a-z]{1,12}")
 _MOST = 2**63 - 1
+_MOST_DIGITS = 16
 
 
 class BadCursorError(TaizhangError, ValueError):
@@ -27,6 +28,20 @@ class BadCursorError(TaizhangError, ValueError):
             f"“{self.cursor}” is no cursor of this site. No page was made."
             " Follow the address under “next” of the page before, or leave the cursor out."
         )
+
+
+def read_pair(cursor: str) -> tuple[int, str] | None:
+    """Return the number and the id of a cursor that has both, None for none.
+
+    >>> read_pair("2025-0a1b"), read_pair("")
+    ((2025, '0a1b'), None)
+    """
+    if not cursor:
+        return None
+    number, dash, key = cursor.partition("-")
+    if not (dash and number.isascii() and number.isdecimal() and len(number) < _MOST_DIGITS):
+        raise BadCursorError(cursor[:40])
+    return int(number), key
 
 
 def to_cursor(number: int) -> str:

@@ -14,6 +14,7 @@ from django.db import connection
 from taizhang.ledger.models import Statement
 from taizhang.ledger.searching import SECTION_WEIGHT
 from taizhang.ledger.tokens import mark, phrase_of
+from taizhang.model import Kind
 
 #: How many statements are counted before it is said that there are more.
 MOST_COUNTED = 1000
@@ -57,6 +58,11 @@ class Search:
         """Whether nothing is asked for, so that everything is found."""
         return not (self.words or self.section or self.marks)
 
+    @property
+    def is_absurd(self) -> bool:
+        """Whether nothing can be found: only targets have verdicts."""
+        return bool(self.verdicts and self.kinds) and Kind.TARGET.value not in self.kinds
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -68,7 +74,7 @@ class Page:
 
 def find_page(search: Search, *, before: int | None, size: int) -> Page:
     """Return the statements that a search finds below a number, with region and document."""
-    numbers = _find_numbers(search, before=before, limit=size + 1)
+    numbers = [] if search.is_absurd else _find_numbers(search, before=before, limit=size + 1)
     more = len(numbers) > size
     return Page(_read(numbers[:size]), numbers[size - 1] if more else None)
 
@@ -85,9 +91,14 @@ def find_all(search: Search, *, limit: int) -> Iterator[Statement]:
             return
 
 
-def count_some(search: Search) -> int:
-    """Return how many statements a search finds, or one more than `MOST_COUNTED`."""
+def count_some(search: Search, first: Page | None = None) -> int:
+    """Return how many statements a search finds, or one more than `MOST_COUNTED`.
+
+    Where the first page is known and the only one, nothing is looked for again.
+    """
     limit = MOST_COUNTED + 1
+    if first is not None and first.before is None:
+        return min(len(first.rows), limit)
     if search.is_empty:
         return Statement.objects.filter(is_current=True)[:limit].count()
     source, asked = _source(search)

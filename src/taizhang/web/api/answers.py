@@ -12,12 +12,14 @@ from http import HTTPStatus
 from itertools import islice
 from typing import TypeVar
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from taizhang.exporting.json_lines import to_json
 from taizhang.web.asking import Complaint
 
+#: A table is a whole search, but no longer than this: whoever wants all takes the open data.
+MOST_ROWS = 100_000
 PROBLEM = "application/problem+json"
 #: Without it spreadsheets read Chinese as something else.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -27,9 +29,21 @@ Cell = str | int | float | None
 _Response = TypeVar("_Response", bound=HttpResponseBase)
 
 
-def answer_json(value: object) -> HttpResponse:
-    """Return a value as JSON."""
-    return open_to_all(HttpResponse(to_json(value), content_type="application/json"))
+def answer_json(value: object, *, further: str | None = None) -> HttpResponse:
+    """Return a value as JSON; `further` is the address of the next page, for its header."""
+    response = HttpResponse(to_json(value), content_type="application/json")
+    if further is not None:
+        response["Link"] = f'<{further}>; rel="next"'
+    return open_to_all(response)
+
+
+def to_next(request: HttpRequest, after: str | None) -> str | None:
+    """Return the address of the page behind a key: this query, from there on."""
+    if after is None:
+        return None
+    query = request.GET.copy()
+    query["after"] = after
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
 def answer_csv(

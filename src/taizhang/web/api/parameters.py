@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Field, Schema
 
 from taizhang.model import Kind, Verdict
-from taizhang.web.asking import MOST_VALUES, Complaint
+from taizhang.web.asking import MOST_VALUES, Complaint, find_regions, read_year, unknown_region
 
 DEFAULT_LIMIT = 50
 MOST_LIMIT = 500
@@ -46,6 +47,42 @@ class TableQuery(Schema):
         alias="for",
         description="“spreadsheet”: text that a spreadsheet would execute is made inert.",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """A region and a year of a list, as the ledger is asked for them; None: any."""
+
+    regions: tuple[str, ...] | None
+    year: int | None
+
+
+def read_filters(
+    request: HttpRequest, *known: type[Schema], region: str = "", year: str = ""
+) -> tuple[Filters, list[Complaint]]:
+    """Return the filters of a list, and what is wrong with its query string."""
+    complaints = find_unknown(request, *known)
+    regions = find_regions(region.strip()) if region.strip() else None
+    if regions == ():
+        complaints.append(unknown_region(region))
+    number = read_year(year.strip()) if year.strip() else None
+    if isinstance(number, Complaint):
+        complaints.append(number)
+        number = None
+    return Filters(regions=regions, year=number), complaints
+
+
+def read_purpose(asked: TableQuery, complaints: list[Complaint]) -> bool:
+    """Return whether a table is for a spreadsheet; add to the complaints if it is for neither."""
+    if asked.purpose not in {"", "spreadsheet"}:
+        complaints.append(
+            Complaint(
+                "for",
+                "“for”只能是spreadsheet，或不写。",
+                "“for” can only be “spreadsheet”, or be left out.",
+            )
+        )
+    return asked.purpose == "spreadsheet"
 
 
 def find_unknown(request: HttpRequest, *known: type[Schema]) -> list[Complaint]:

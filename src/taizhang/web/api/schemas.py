@@ -18,7 +18,7 @@ _NUMBER = {"type": "integer", "minimum": 0}
 _YEAR = {"type": ["integer", "null"], "description": "The year in which it was delivered."}
 _LINK = {"type": "string", "format": "uri"}
 _MOMENT = {"type": "string", "format": "date-time"}
-_NEXT = {
+NEXT = {
     "type": ["string", "null"],
     "format": "uri",
     "description": "The address of the next page, or null.",
@@ -79,6 +79,15 @@ _ADDED_SCHEMAS: Mapping[str, Mapping[str, object]] = {
     "link": _LINK,
 }
 
+_FIGURE: Mapping[str, object] = {
+    "measure": _TEXT,
+    "direction": _TEXT,
+    "comparator": _TEXT,
+    "value": {**_TEXT, "description": "A decimal as text; of a fall without a sign."},
+    "value_high": _TEXT_OR_NULL,
+    "unit": _TEXT,
+}
+
 _OURS: Mapping[str, object] = {
     "statement": {
         "description": "A record of the documented format, with what the ledger adds.",
@@ -119,7 +128,7 @@ _OURS: Mapping[str, object] = {
                 "description": "False where there are more than `count`.",
             },
             "statements": list_of("statement"),
-            "next": _NEXT,
+            "next": NEXT,
         }
     ),
     "report": make_object(
@@ -143,6 +152,84 @@ _OURS: Mapping[str, object] = {
             "added": {**_MOMENT, "description": "When the ledger got it."},
             "read": {**_MOMENT, "description": "When it was read last."},
             "link": _LINK,
+        }
+    ),
+    "listed": make_object(
+        {
+            "document": _TEXT,
+            "name": _TEXT,
+            "title": _TEXT_OR_NULL,
+            "region": _TEXT_OR_NULL,
+            "region_slug": _TEXT_OR_NULL,
+            "year": _YEAR,
+            "targets": _NUMBER,
+            "results": _NUMBER,
+            "verdicts": _COUNTS,
+            "link": _LINK,
+        }
+    ),
+    "region": make_object(
+        {
+            "slug": {**_TEXT, "description": "What its address ends in."},
+            "code": {**_TEXT_OR_NULL, "description": "GB/T 2260."},
+            "name": _TEXT,
+            "level": _TEXT_OR_NULL,
+            "parent": {**_TEXT_OR_NULL, "description": "The slug of the one that it lies in."},
+            "documents": {**_NUMBER, "description": "How many reports of its own are here."},
+            "first_year": {"type": ["integer", "null"]},
+            "last_year": {"type": ["integer", "null"]},
+            "verdicts": {"type": "object", "additionalProperties": _COUNTS},
+            "through": {
+                **_NUMBER,
+                "description": "Without reports of its own, how many regions below speak for it.",
+            },
+            "link": _LINK,
+        }
+    ),
+    "outcome": make_object(
+        {"record": _TEXT, "kind": _TEXT, "year": _YEAR, "period": _TEXT_OR_NULL, **_FIGURE}
+    ),
+    "target": make_object(
+        {
+            "record": {**_TEXT, "description": "Its id; /statements/ID.json has all of it."},
+            "region_slug": _TEXT_OR_NULL,
+            "region": _TEXT_OR_NULL,
+            "year": _YEAR,
+            "topic": {**_TEXT, "description": "The id in the catalogue, else the words."},
+            "indicator": _TEXT,
+            "indicator_id": _TEXT_OR_NULL,
+            "aim": _TEXT,
+            "period": _TEXT_OR_NULL,
+            **_FIGURE,
+            "verdict": _TEXT_OR_NULL,
+            "outcome": {"anyOf": [reference("outcome"), {"type": "null"}]},
+        }
+    ),
+    "indicator": make_object(
+        {
+            "id": _TEXT,
+            "names": {"type": "array", "items": _TEXT},
+            "english": _TEXT,
+            "unit": _TEXT,
+            "kind": _TEXT,
+            "better": _TEXT,
+            "prices": _TEXT,
+            "note": _TEXT,
+            "link": _LINK,
+        }
+    ),
+    "finding": make_object(
+        {
+            "id": _TEXT,
+            "check": _TEXT,
+            "check_version": {"type": "integer"},
+            "severity": _TEXT,
+            "reason": {"type": "object"},
+            "evidence": {"type": "array", "items": {"type": "object"}},
+            "arithmetic": _TEXT,
+            "region": _TEXT_OR_NULL,
+            "region_slug": _TEXT_OR_NULL,
+            "year": _YEAR,
         }
     ),
     "note": make_object({"at": _MOMENT, "note": _TEXT}),

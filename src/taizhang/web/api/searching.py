@@ -9,8 +9,21 @@ from django.http.response import HttpResponseBase
 from ninja import Query, Router, Schema
 
 from taizhang.ledger.queries.search import MOST_COUNTED, count_some, find_all, find_page
-from taizhang.web.api.answers import answer_csv, answer_json, open_to_all, refuse
-from taizhang.web.api.parameters import PageQuery, SearchQuery, TableQuery, find_unknown
+from taizhang.web.api.answers import (
+    MOST_ROWS,
+    answer_csv,
+    answer_json,
+    open_to_all,
+    refuse,
+    to_next,
+)
+from taizhang.web.api.parameters import (
+    PageQuery,
+    SearchQuery,
+    TableQuery,
+    find_unknown,
+    read_purpose,
+)
 from taizhang.web.api.records import (
     csv_columns,
     statement_linker,
@@ -22,8 +35,6 @@ from taizhang.web.asking import Asked, Complaint, read_query
 from taizhang.web.cursors import read_cursor, to_cursor
 from taizhang.web.feeds import write_feed
 
-#: A table is a whole search, but no longer than this: whoever wants all takes the open data.
-MOST_ROWS = 100_000
 FEED = 50
 ATOM = "application/atom+xml"
 
@@ -40,24 +51,20 @@ def search_json(
     search, complaints = _read(request, SearchQuery, PageQuery)
     if complaints:
         return refuse(HTTPStatus.BAD_REQUEST, complaints)
-    found = find_page(search.search, before=read_cursor(page.after), size=page.limit)
-    count = count_some(search.search)
-    further = None
-    if found.before is not None:
-        query = search.address(after=to_cursor(found.before), limit=str(page.limit))
-        further = request.build_absolute_uri(f"/search.json?{query}")
-    response = answer_json(
+    before = read_cursor(page.after)
+    found = find_page(search.search, before=before, size=page.limit)
+    count = count_some(search.search, found if before is None else None)
+    further = to_next(request, None if found.before is None else to_cursor(found.before))
+    return answer_json(
         {
             "query": search.values,
             "count": min(count, MOST_COUNTED),
             "count_is_exact": count <= MOST_COUNTED,
             "statements": list(to_ledger_records(found.rows, statement_linker(request))),
             "next": further,
-        }
+        },
+        further=further,
     )
-    if further:
-        response["Link"] = f'<{further}>; rel="next"'
-    return response
 
 
 @router.api_operation(
@@ -71,18 +78,10 @@ def search_csv(
 ) -> HttpResponseBase:
     """Return every statement that a search finds, up to 100,000, one a row."""
     search, complaints = _read(request, SearchQuery, TableQuery)
-    if table.purpose not in {"", "spreadsheet"}:
-        complaints.append(
-            Complaint(
-                "for",
-                "“for”只能是spreadsheet，或不写。",
-                "“for” can only be “spreadsheet”, or be left out.",
-            )
-        )
+    inert = read_purpose(table, complaints)
     if complaints:
         return refuse(HTTPStatus.BAD_REQUEST, complaints)
     rows = find_all(search.search, limit=MOST_ROWS)
-    inert = table.purpose == "spreadsheet"
     cells = to_csv_rows(rows, statement_linker(request), inert=inert)
     return answer_csv("search", csv_columns(), cells)
 

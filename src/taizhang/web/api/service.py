@@ -13,7 +13,16 @@ from ninja.errors import ValidationError
 
 from taizhang import __version__
 from taizhang.exporting.json_lines import to_json
-from taizhang.web.api import searching, statements
+from taizhang.web.api import (
+    comparing,
+    findings,
+    index,
+    indicators,
+    regions,
+    reports,
+    searching,
+    statements,
+)
 from taizhang.web.api.answers import open_to_all, refuse
 from taizhang.web.api.schemas import components
 from taizhang.web.asking import Complaint
@@ -37,8 +46,17 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
-for _routes in (searching.router, statements.router):
-    api.add_router("", _routes)
+for _part in (
+    index,
+    regions,
+    reports,
+    statements,
+    indicators,
+    comparing,
+    searching,
+    findings,
+):
+    api.add_router("", _part.router)
 
 
 @cache

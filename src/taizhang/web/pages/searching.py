@@ -80,7 +80,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "complaints": [say(complaint.zh, complaint.en) for complaint in complaints],
         "found": _to_found(page.rows, asked),
-        "count": None if complaints else count_some(asked.search),
+        "count": None if complaints else count_some(asked.search, page if before is None else None),
         "most_counted": MOST_COUNTED,
         "is_first": before is None,
         "next": asked.address(after=to_cursor(page.before)) if page.before is not None else None,
