@@ -19,7 +19,7 @@ schema.config.phases.coverage.enabled = False  # 150 calls an address
 @pytest.mark.usefixtures("ledger")
 @schema.parametrize()
 @settings(
-    max_examples=20,
+    max_examples=6,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_answer_is_as_described(case: schemathesis.Case[Any]) -> None:
