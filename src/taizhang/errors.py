@@ -650,3 +650,55 @@ class UnprovableError(TaizhangError, LookupError):
             f"The ledger holds no “{self.name}”, so there is nothing to prove."
             " Name the id of a record, the SHA-256 of a document or the number of an entry."
         )
+
+
+class UnknownRegionError(TaizhangError, LookupError):
+    """A ledger is asked about a place that it does not know."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"The ledger knows no place “{self.name}”. Nothing was written."
+            " Give the full name or the code of GB/T 2260, as the pages show it."
+        )
+
+
+class FaultyLedgerError(TaizhangError, ValueError):
+    """A ledger is not as it was written, so that it cannot be handed on."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return (
+            f"Entry {self.number} was changed after it was written, so nothing was exported."
+            " taizhang verify tells what is wrong; restore the ledger from a backup."
+        )
+
+
+class NotAPackageError(TaizhangError, ValueError):
+    """A file or folder is no package that can be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” cannot be read as a ledger: {self.reason}. Nothing was written."
+            " Give a folder or a zip that taizhang export wrote of a whole ledger."
+        )
+
+
+class BrokenPackageError(NotAPackageError):
+    """A package is not as it was written."""
+
+    def __str__(self) -> str:
+        return (
+            f"“{self.path}” is not as it was written: {self.reason}. No ledger was made of it."
+            " taizhang verify names every fault; get the package again from where it was published."
+        )

@@ -17,8 +17,10 @@ from taizhang.ledger.adding import (
     add_findings,
     add_observations,
     add_report,
+    owes_judgements,
     update_verdicts,
 )
+from taizhang.ledger.chain import turn
 from taizhang.ledger.events import Place, ReportAdded
 from taizhang.ledger.projecting import slug_of
 from taizhang.ledger.rows import to_losses, to_observation, to_repairs, to_statement
@@ -53,7 +55,7 @@ class Filed:
     """What came of filing statistics."""
 
     new: int  #: how many the ledger did not hold
-    regions: tuple[str, ...]  #: the slugs of the places that they are about
+    regions: tuple[str, ...]  #: the slugs of the places whose targets they bear on
 
 
 def file_observations(observations: Sequence[Observation], *, actor: str) -> Filed:
@@ -68,8 +70,13 @@ def file_observations(observations: Sequence[Observation], *, actor: str) -> Fil
     places = [find_places(name) for name in sorted({found.region or "" for found in named}) if name]
     new = add_observations(named, places=places, program=PROGRAM, actor=actor)
     touched = {found.region for found in new}
-    slugs = [slug_of(path, None) for path in places if path[-1].name in touched]
-    return Filed(len(new), tuple(slug for slug in slugs if slug is not None))
+    slugs = [
+        slug
+        for path in places
+        if (slug := slug_of(path, None)) is not None
+        and (path[-1].name in touched or owes_judgements(slug))
+    ]
+    return Filed(len(new), tuple(slugs))
 
 
 def judge(slugs: Iterable[str], *, actor: str) -> int:
@@ -83,14 +90,16 @@ def judge(slugs: Iterable[str], *, actor: str) -> int:
     """
     changed = 0
     for slug in slugs:
-        reports = [_read_back(row) for row in models.Document.objects.filter(region=slug)]
-        observations = [
-            to_observation(row)
-            for row in models.Observation.objects.filter(place=slug, derivation=None)
-        ]
-        tracking = track(reports, observations)
-        changed += update_verdicts(tracking.judgements, program=PROGRAM, actor=actor)
-        add_findings(check(reports, observations), program=PROGRAM, actor=actor)
+        # What another program adds meanwhile would be judged by it, and forgotten by us.
+        with turn():
+            reports = [_read_back(row) for row in models.Document.objects.filter(region=slug)]
+            observations = [
+                to_observation(row)
+                for row in models.Observation.objects.filter(place=slug, derivation=None)
+            ]
+            tracking = track(reports, observations)
+            changed += update_verdicts(tracking.judgements, program=PROGRAM, actor=actor)
+            add_findings(check(reports, observations), program=PROGRAM, actor=actor)
     return changed
 
 

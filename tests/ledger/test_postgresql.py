@@ -63,6 +63,33 @@ def run_cluster(folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.skipif(INITDB is None, reason="PostgreSQL's server is not installed")
+def test_package_of_a_file_becomes_the_same_ledger_on_postgresql(
+    database_url: str, tmp_path: Path
+) -> None:
+    """SQLite → package → PostgreSQL → package: the two packages are the same, byte for byte."""
+    ledger, first, second = (tmp_path / name for name in ("ledger.db", "1.zip", "2.zip"))
+    example = HERE.parents[1] / "examples" / "hedu-2026.txt"
+    commands = (
+        ("add", str(ledger), str(example)),
+        ("export", str(ledger), "-o", str(first), "--format", "jsonl"),
+        ("import", "DATABASE_URL", str(first)),
+        ("export", "DATABASE_URL", "-o", str(second), "--format", "jsonl"),
+        ("verify", "DATABASE_URL", "--rebuild"),
+    )
+    for command in commands:
+        found = subprocess.run(
+            [sys.executable, "-c", "from taizhang.cli import main; main()", *command],
+            env=os.environ | {"DATABASE_URL": database_url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert found.returncode == 0, (command, found.stderr, found.stdout)
+
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.skipif(INITDB is None, reason="PostgreSQL's server is not installed")
 def test_ledger_keeps_its_promises_on_postgresql(database_url: str) -> None:
     """Everything that is tested on SQLite holds on PostgreSQL."""
     found = subprocess.run(

@@ -11,8 +11,11 @@ from taizhang.cli.endings import end_well
 #: In the order in which they are of use.
 _COMMANDS = (
     *("extract", "track", "check", "verify", "add", "serve", "createadmin", "work", "compare"),
-    *("restore", "fetch", "schema", "backup", "restore-backup", "checkpoint"),
+    *("restore", "fetch", "schema", "export", "import", "backup", "restore-backup", "checkpoint"),
 )
+
+#: The modules that cannot have the names of their commands.
+_MODULES = {"import": "import_"}
 
 
 class _Commands(click.Group):
@@ -24,7 +27,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        found: click.Command = import_module(f"taizhang.cli.{cmd_name.replace('-', '_')}").command
+        module = _MODULES.get(cmd_name, cmd_name.replace("-", "_"))
+        found: click.Command = import_module(f"taizhang.cli.{module}").command
         return found
 
     def invoke(self, ctx: click.Context) -> object:

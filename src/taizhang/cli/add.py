@@ -128,7 +128,7 @@ def _add_all(
                 opened.ensure()
                 change = _add(extraction, one.path)
                 counts.update(_count(change))
-                if not change.is_unchanged:
+                if not change.is_unchanged or _owes_judgements(change.region):
                     regions.add(change.region)
             step()
     return counts, regions
@@ -138,6 +138,13 @@ def _add(extraction: Extraction, path: str) -> Change:
     from taizhang.filing import file_report  # noqa: PLC0415 - needs an open ledger
 
     return file_report(extraction, path, actor=_ACTOR)
+
+
+def _owes_judgements(region: str | None) -> bool:
+    """Return whether an earlier run was stopped before it judged a place."""
+    from taizhang.ledger.adding import owes_judgements  # noqa: PLC0415 - needs an open ledger
+
+    return region is not None and owes_judgements(region)
 
 
 def _count(change: Change) -> Counter[str]:

@@ -16,6 +16,7 @@ from taizhang.cli.endings import Status, say
 from taizhang.cli.gathering import Request, Tally, gather
 from taizhang.cli.inputs import STDIN, find_paths
 from taizhang.cli.ledger_check import Asked, check_ledger, is_ledger
+from taizhang.cli.package_check import check_package, is_package
 from taizhang.errors import (
     BrokenLedgerError,
     MissingFileError,
@@ -40,6 +41,9 @@ FILE may also be a ledger: then the chain of its entries, its files and its quot
 checked, and the root that stands for all of it is printed.  With --key its signed
 checkpoints are held against the entries, and with --rebuild every table is made anew from
 the entries, in a copy, and compared row by row.
+
+FILE may also be a package of taizhang export, a folder or a zip: then every file, the chain,
+the quotations, the verdicts and the tables are checked, without a network.
 
 \b
 Examples:
@@ -102,6 +106,8 @@ def command(  # noqa: PLR0913 - click hands over one argument an option
         raise click.UsageError("A checkpoint is checked by a public key: add --key FILE.")
     if is_ledger(stored):
         ctx.exit(check_ledger(stored, Asked(key=key, checkpoints=checkpoints, rebuild=rebuild)))
+    if is_package(stored):
+        ctx.exit(check_package(stored, key))
     tally = Tally()
     given = _read_reports(reports, tally)
     documents = {sha256: found.document for sha256, found in given.by_sha256.items()}

@@ -38,13 +38,13 @@ def back_up_file(ledger: Path, backup: Path) -> None:
     """Copy a SQLite ledger as it is now; the copy is there as a whole or not at all."""
     if not ledger.is_file():
         raise MissingFileError(str(ledger))
-    with _whole(backup) as path:
+    with whole_file(backup) as path:
         copy_database(ledger, path)
 
 
 def back_up_server(url: str, backup: Path) -> None:
     """Dump a database of PostgreSQL; the dump is there as a whole or not at all."""
-    with _whole(backup) as path:
+    with whole_file(backup) as path:
         _run("pg_dump", ["--format=custom", "--no-owner", f"--file={path}"], url, backup)
         _sync(path)
 
@@ -59,7 +59,7 @@ def restored_file(backup: Path, ledger: Path) -> Iterator[Path]:
         raise OccupiedError(str(ledger))
     if read_magic(backup) != SQLITE:
         raise NotABackupError(str(backup))
-    with _whole(ledger) as path:
+    with whole_file(ledger) as path:
         copy_database(backup, path)
         yield path
 
@@ -127,7 +127,7 @@ def _run(program: str, arguments: list[str], url: str, backup: Path) -> None:
 
 
 @contextmanager
-def _whole(target: Path) -> Iterator[Path]:
+def whole_file(target: Path) -> Iterator[Path]:
     """Give a path beside the target, whose file takes its place when everything went well."""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")

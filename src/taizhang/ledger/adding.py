@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db import transaction
+from django.db.models import Max
 
 from taizhang.ledger import models
-from taizhang.ledger.chain import append, store_file
+from taizhang.ledger.chain import append, store_file, turn
 from taizhang.ledger.events import (
     FindingsAdded,
     ObservationsAdded,
@@ -53,8 +53,12 @@ def add_report(
     from one reading to the next.
     """
     change = compare(find_newest(event.document), event)
-    if not change.is_unchanged:
-        with transaction.atomic():
+    if change.is_unchanged:
+        return change
+    with turn():
+        # Another program may have written the same one since.
+        change = compare(find_newest(event.document), event)
+        if not change.is_unchanged:
             stored = tuple(store_file(data) for data in read_files())
             append([replace(event, files=stored)], actor=actor)
     return change
@@ -99,15 +103,16 @@ def add_observations(
     """Write down the statistics that the ledger does not hold; return them."""
     ids = [observation.id for observation in observations]
     held: set[str] = set()
-    for i in range(0, len(ids), _BATCH):
-        rows = models.Observation.objects.filter(record__in=ids[i : i + _BATCH])
-        held.update(rows.values_list("record", flat=True))
-    new = {found.id: found for found in observations if found.id not in held}
-    if new:
-        event = ObservationsAdded(
-            observations=tuple(new.values()), program=program, places=tuple(places)
-        )
-        append([event], actor=actor)
+    with turn():
+        for i in range(0, len(ids), _BATCH):
+            rows = models.Observation.objects.filter(record__in=ids[i : i + _BATCH])
+            held.update(rows.values_list("record", flat=True))
+        new = {found.id: found for found in observations if found.id not in held}
+        if new:
+            event = ObservationsAdded(
+                observations=tuple(new.values()), program=program, places=tuple(places)
+            )
+            append([event], actor=actor)
     return tuple(new.values())
 
 
@@ -122,6 +127,19 @@ def add_findings(findings: Sequence[Finding], *, program: str, actor: str) -> in
     if new:
         append([FindingsAdded(findings=new, program=program)], actor=actor)
     return len(new)
+
+
+def owes_judgements(slug: str) -> bool:
+    """Return whether something came to a place after its targets were judged last.
+
+    So it is where a program was stopped between adding and judging.
+    """
+    documents = models.Document.objects.filter(region=slug)
+    statistics = models.Observation.objects.filter(place=slug, derivation=None)
+    judged = models.Verdict.objects.filter(target__region=slug, by_hand=None)
+    added = [rows.aggregate(Max("entry"))["entry__max"] or 0 for rows in (documents, statistics)]
+    last: int = judged.aggregate(Max("entry"))["entry__max"] or 0
+    return max(added) > last
 
 
 def update_verdicts(judgements: Sequence[Judgement], *, program: str, actor: str) -> int:

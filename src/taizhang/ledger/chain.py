@@ -7,7 +7,8 @@ Whoever rewrites them all is found out by a signed checkpoint that somebody kept
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -71,8 +72,7 @@ def append(events: Sequence[Event], *, actor: str, at: datetime | None = None) -
     moment = (at or datetime.now(UTC)).astimezone(UTC).strftime(_TIME)
     if "\n" in actor:
         raise ValueError("an actor's name is one line")
-    with transaction.atomic():
-        _take_turn()
+    with turn():
         last = Entry.objects.order_by("-number").first()
         number, previous = (last.number, last.hash) if last else (0, GENESIS)
         added = []
@@ -94,12 +94,18 @@ def append(events: Sequence[Event], *, actor: str, at: datetime | None = None) -
     return added
 
 
-def _take_turn() -> None:
-    """Wait until no other writer is between reading the last entry and adding the next."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    # SQLite: settings.py begins every transaction as a writer's (IMMEDIATE).
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait until no other program writes, and keep others from it to the end: all or nothing.
+
+    Whoever decides by what the ledger holds what to write takes a turn before looking.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        # SQLite: settings.py begins every transaction as a writer's (IMMEDIATE).
+        yield
 
 
 def entries() -> Iterator[Entry]:
@@ -112,7 +118,15 @@ def find_last() -> Entry | None:
     return Entry.objects.defer("body").order_by("-number").first()
 
 
-def find_faults(chain: Iterable[Entry]) -> Iterator[Fault]:
+def read_file(hash_: str) -> bytes | None:
+    """Return the bytes of a file that the ledger keeps, or None where it does not."""
+    data = StoredFile.objects.filter(sha256=hash_).values_list("data", flat=True).first()
+    return None if data is None else bytes(data)
+
+
+def find_faults(
+    chain: Iterable[Entry], find_file: Callable[[str], bytes | None] = read_file
+) -> Iterator[Fault]:
     """Yield everything in a chain of entries that is not as it was written down."""
     number, previous = 0, GENESIS
     for entry in chain:
@@ -124,11 +138,11 @@ def find_faults(chain: Iterable[Entry]) -> Iterator[Fault]:
             yield Fault(number, f"Entry {number} does not follow the entry before it.")
         if entry.hash != hash_of(entry):
             yield Fault(number, f"Entry {number} was changed after it was written.")
-        yield from _find_faults_inside(entry)
+        yield from _find_faults_inside(entry, find_file)
         previous = entry.hash
 
 
-def _find_faults_inside(entry: Entry) -> Iterator[Fault]:
+def _find_faults_inside(entry: Entry, find_file: Callable[[str], bytes | None]) -> Iterator[Fault]:
     try:
         event = read_event(entry.kind, entry.body)
     except (KeyError, ValueError):
@@ -137,10 +151,10 @@ def _find_faults_inside(entry: Entry) -> Iterator[Fault]:
     if not isinstance(event, ReportAdded):
         return
     for file in event.files:
-        kept = StoredFile.objects.filter(sha256=file).first()
+        kept = find_file(file)
         if kept is None:
             told = "is missing"
-        elif sha256(kept.data).hexdigest() != file:
+        elif sha256(kept).hexdigest() != file:
             told = "was changed"
         else:
             continue

@@ -12,6 +12,8 @@ from taizhang.errors import MissingFileError, NoDatabaseError, NotALedgerError
 
 #: Named in place of a file, it stands for the database that the variable names.
 DATABASE_URL = "DATABASE_URL"
+#: What the head of a SQLite file says about whose it is.
+_OURS = 0x7A68616E  # "zhan"
 
 
 def open_ledger(path: str | Path, *, write: bool = False, begin: bool | None = None) -> None:
@@ -73,8 +75,16 @@ def _choose_file(file: Path, *, begin: bool) -> None:
         raise MissingFileError(str(file))
     if is_there and not _is_ledger(file):
         raise NotALedgerError(str(file))
+    if not is_there:
+        _begin(file)
     os.environ.pop(DATABASE_URL, None)
     os.environ["TAIZHANG_LEDGER"] = str(file.resolve())
+
+
+def _begin(file: Path) -> None:
+    """Say in a new file that it is a ledger, before it has tables: one may be killed over them."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as database:
+        database.execute(f"PRAGMA application_id = {_OURS}")
 
 
 def _bring_projections_up_to_date() -> None:
@@ -92,9 +102,10 @@ def _is_ledger(file: Path) -> bool:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
             rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             tables = {name for (name,) in rows}
+            [ours] = database.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError as error:
         # One that is damaged, is being written to or waits for its journal to be played back
         # is ours for all we know; what is wrong is told when it is used.
         return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
-    # Only the first: somebody stopped while the tables were made.
-    return "ledger_entry" in tables or tables <= {"django_migrations"}
+    # Without tables of its own: somebody stopped while they were made.
+    return ours == _OURS or "ledger_entry" in tables or tables <= {"django_migrations"}

@@ -1,0 +1,1 @@
+"""Packages: a ledger, or what a search finds in it, as open data that outlives this program."""
