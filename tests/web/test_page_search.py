@@ -32,7 +32,7 @@ def test_search_finds_a_promise_and_leads_to_it(reader: Client) -> None:
 
     assert headings(page)[:2] == ["搜索", "1条"]
     assert f'href="/statements/{row.record}/"' in page
-    assert f'href="/reports/{row.document_id}/#s-{row.record}"' in page
+    assert f'href="/reports/{row.document_id}/#r-{row.record}"' in page
     assert "澜陵市2025年政府工作报告" in page
     assert "<mark>茶园</mark>" in page
 

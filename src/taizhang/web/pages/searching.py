@@ -108,7 +108,7 @@ def _to_found(rows: Sequence[Statement], asked: Asked) -> list[Found]:
             verdict=row.verdict,
             is_target=row.kind == Kind.TARGET.value,
             report=document_title(row.document),
-            report_address=f"{report.replace('_', row.document_id)}#s-{row.record}",
+            report_address=f"{report.replace('_', row.document_id)}#r-{row.record}",
             section=row.section[-1] if row.section else "",
             quote=mark_phrases(row.quote, phrases),
         )
