@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -152,8 +151,10 @@ def _value_word(key: str, value: str) -> str:
 
 def _regions() -> list[str]:
     """Return the names of the widest regions: the state, its provinces, places of no code."""
-    widest = Region.objects.filter(Q(parent=None) | Q(parent__parent=None)).order_by("slug")
-    return list(widest.values_list("name", flat=True)[:_MOST_REGIONS])
+    names = Region.objects.order_by("slug").values_list("slug", "name")
+    top = dict(names.filter(parent=None)[:_MOST_REGIONS])
+    below = dict(names.filter(parent__in=top)[: _MOST_REGIONS - len(top)])
+    return [*top.values(), *below.values()]
 
 
 def _suggestions(asked: Asked) -> list[Suggestion]:
