@@ -28,5 +28,8 @@ def ledger(db: None) -> "Sequence[Event]":
 def reader(ledger: "Sequence[Event]") -> "Client":
     """Somebody without an account, before the ledger of the examples."""
     from django.test import Client  # noqa: PLC0415
+    from django.utils.translation import activate  # noqa: PLC0415
+
+    activate("zh-hans")  # the page of the test before may have been in English
 
     return Client()

@@ -72,7 +72,7 @@ def test_record_that_a_later_reading_lacks_is_still_told(reader: Client, target:
     assert not reader.get(f"/statements/{target.record}.json").json()["statement"]["is_current"]
 
 
-@pytest.mark.parametrize("record", ["0123456789abcdef", "x" * 200, "%00", "..%2F..%2Fetc"])
+@pytest.mark.parametrize("record", ["0123456789abcdef", "x" * 200, "..%2F..%2Fetc"])
 def test_unknown_record_is_refused(reader: Client, record: str) -> None:
     """What the ledger does not hold is said so, in the form of RFC 9457."""
     response = reader.get(f"/statements/{record}.json")

@@ -96,7 +96,7 @@ def indicator_json(request: HttpRequest, topic: str, asked: Query[IndicatorQuery
     page = _find_places(topic, asked.level, asked.after)
     known = catalogue().get(topic)
     further = to_next(request, page.after)
-    rows = list_targets(topic, list(page.places), filters.year)
+    rows = list_targets(topic, list(page.places), first=filters.year, last=filters.year)
     return answer_json(
         {
             "topic": topic,
