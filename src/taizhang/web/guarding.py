@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from taizhang.web.api.answers import refuse
+from taizhang.web.asking import Complaint
 
 _log = logging.getLogger("taizhang.security")
 _FORBIDDEN = 403
@@ -15,6 +19,9 @@ _FORBIDDEN = 403
 #: The most bytes of a request: of one with files from editors, and of any other.
 _MOST_WITH_FILES = 64 << 20
 _MOST = 1 << 20
+
+_TOO_LARGE = Complaint("", "发送的内容太大。", "What was sent is too large.")
+_NO_TEXT = Complaint("", "网址中有空字符。", "The address holds a null character.")
 
 #: Nothing here needs to know where a reader is, or to see and hear them.
 _NEEDED_BY_NO_PAGE = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -29,10 +36,9 @@ class GuardingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the answer, and that it is kept nowhere unless it says otherwise."""
         if _is_too_large(request):
-            text = "Request Entity Too Large\n"
-            response = HttpResponse(text, status=413, content_type="text/plain")
+            response = refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, [_TOO_LARGE])
         elif _has_nul(request):
-            response = HttpResponse("Bad Request\n", status=400, content_type="text/plain")
+            response = refuse(HTTPStatus.BAD_REQUEST, [_NO_TEXT])
         else:
             response = self._get_response(request)
         if response.status_code == _FORBIDDEN:
