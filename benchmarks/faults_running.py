@@ -69,6 +69,7 @@ class Child:
 
     def __init__(self, work: Callable[[int], None]) -> None:
         self.reader, writer = os.pipe()
+        self.read_so_far = b""
         sys.stdout.flush()
         self.pid = os.fork()
         if not self.pid:
@@ -80,6 +81,14 @@ class Child:
             finally:
                 os._exit(0)
         os.close(writer)
+
+    def wait_for(self, number: int) -> None:
+        """Wait until it acknowledged so many documents, or has ended."""
+        while self.read_so_far.count(b"\n") < number:
+            more = os.read(self.reader, 4096)
+            if not more:
+                return
+            self.read_so_far += more
 
     def kill(self) -> tuple[list[str], bool]:
         """Kill it; return the documents that it acknowledged, and whether it still ran."""
@@ -104,8 +113,8 @@ class Child:
         return line
 
     def _read(self) -> list[str]:
-        with open(self.reader, encoding="utf-8") as stream:
-            return stream.read().splitlines()
+        with open(self.reader, "rb") as stream:
+            return (self.read_so_far + stream.read()).decode().splitlines()
 
 
 def start_adding(place: Place, reports: Sequence[str], *, most: int | None = None) -> Child:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from taizhang.keeping.rows import field_names, to_line, values_of
-from taizhang.ledger.chain import entries
+from taizhang.ledger.chain import entries, find_last
 from taizhang.ledger.projecting import PROJECTED, is_of_today, rebuild
 
 #: How many differences of a table are named; one fault may touch every row.
@@ -24,7 +24,7 @@ def find_differences() -> Iterator[str]:
     What was made anew is given up again, so that the ledger is left as it is; while it runs
     others cannot write.  On SQLite call it on a copy (`backing_up.copy_database`).
     """
-    if not is_of_today():
+    if not is_of_today() and find_last() is not None:
         yield (
             "The tables have the form of another version, so they cannot be compared."
             " taizhang add and taizhang serve make them anew."

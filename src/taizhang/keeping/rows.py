@@ -10,13 +10,20 @@ from django.db import connection
 from django.db.models import CharField, Model, OneToOneField, QuerySet
 from django.db.models.functions import Collate
 
-#: How many rows are asked for at a time.
-_BATCH = 2000
+from taizhang.ledger.models import Text
+
+#: How many rows are held at a time; of whole texts fewer.
+_BATCH, _FEW = 2000, 50
 
 
 def field_names(table: type[Model]) -> list[str]:
     """Return the columns of a table, those of its declaration, in their order."""
     return [field.attname for field in table._meta.concrete_fields]
+
+
+def batch_of(table: type[Model]) -> int:
+    """Return how many rows of a table are held at a time."""
+    return _FEW if table is Text else _BATCH
 
 
 def values_of(
@@ -32,7 +39,7 @@ def values_of(
         found = found.order_by(Collate(key.attname, "C"))
     else:
         found = found.order_by(key.attname)
-    return found.values_list(*names).iterator(chunk_size=_BATCH)
+    return found.values_list(*names).iterator(chunk_size=batch_of(table))
 
 
 def to_line(values: Sequence[object]) -> str:

@@ -36,7 +36,7 @@ from taizhang.keeping.packages.describing import (
 from taizhang.keeping.packages.selecting import Part, select
 from taizhang.keeping.packages.tables import Database, Parquet, Sheets
 from taizhang.keeping.packages.text_files import CommaSeparated, ForSpreadsheets, JsonLines
-from taizhang.keeping.rows import values_of
+from taizhang.keeping.rows import batch_of, values_of
 from taizhang.ledger.chain import GENESIS, entries, find_last, find_state
 from taizhang.ledger.models import StoredFile
 
@@ -51,7 +51,6 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "sqlite": "application/vnd.sqlite3",
 }
-_BATCH = 2000
 _BLOCK = 1 << 20
 
 
@@ -144,8 +143,8 @@ def write_tables(
             found = values_of(
                 table.model, [column.attribute for column in table.columns], rows[table.name]
             )
-            counts[table.name] = 0
-            while batch := list(islice(found, _BATCH)):
+            counts[table.name], size = 0, batch_of(table.model)
+            while batch := list(islice(found, size)):
                 counts[table.name] += len(batch)
                 for writer in writers:
                     writer.write(batch)
