@@ -33,6 +33,7 @@ from taizhang.model import (
     Statement,
     Verdict,
 )
+from taizhang.model.showing import show_value
 
 FIRST, LAST = 2007, 2026
 PROVINCES, PREFECTURES, COUNTIES = 34, 300, 2700
@@ -197,7 +198,8 @@ def _judge(target: Statement, outcome: Statement | None) -> Judgement:
     if outcome is None:
         last = str(LAST) == target.period
         verdict = Verdict.PENDING if last else Verdict.UNSTATED
-        reason = Reason("period-runs" if last else "silent")
+        year = str(LAST if last else int(target.period or LAST) + 1)
+        reason = Reason("period-runs" if last else "silent", (("year", year),))
         return Judgement(
             target=target,
             outcome=None,
@@ -213,7 +215,10 @@ def _judge(target: Statement, outcome: Statement | None) -> Judgement:
         outcome=outcome,
         match=Match(by="id" if target.indicator_id else "name", score=Decimal(1)),
         verdict=Verdict.MET if met else Verdict.MISSED,
-        reason=Reason("reached" if met else "not-reached"),
+        reason=Reason(
+            "reached" if met else "not-reached",
+            (("outcome", show_value(outcome)), ("target", show_value(target))),
+        ),
         arithmetic=f"{outcome.value} {'≥' if met else '<'} {target.value}",
         rule="invented",
         rule_version=1,

@@ -30,6 +30,9 @@ def reader(ledger: "Sequence[Event]") -> "Client":
     from django.test import Client  # noqa: PLC0415
     from django.utils.translation import activate  # noqa: PLC0415
 
+    from taizhang.web.kept_pages import kept_pages  # noqa: PLC0415
+
     activate("zh-hans")  # the page of the test before may have been in English
+    kept_pages.forget()  # tests change tables without an entry
 
     return Client()

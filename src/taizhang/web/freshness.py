@@ -1,4 +1,4 @@
-"""Pages that did not change are not made again.
+"""Pages that did not change are neither sent nor made again.
 
 Everything that is public comes from the ledger, and every change to it is an entry: the
 last entry, the version of the program and the language say whether a page is the same as
@@ -8,6 +8,7 @@ before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -15,6 +16,7 @@ from django.utils.http import parse_etags
 
 from taizhang import __version__
 from taizhang.ledger.chain import find_last
+from taizhang.web.kept_pages import kept_pages
 
 #: What only people with accounts see, or changes without an entry, is never kept by a browser.
 PRIVATE = (
@@ -29,7 +31,7 @@ PRIVATE = (
 
 
 class FreshnessMiddleware:
-    """Answer 304 where the reader has the page of today; mark what may be kept."""
+    """Answer 304 where the reader has the page of today; mark what may be kept, and keep it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -40,14 +42,22 @@ class FreshnessMiddleware:
             return self._get_response(request)
         tag = _tag()
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            response: HttpResponse = HttpResponseNotModified()
-        else:
-            response = self._get_response(request)
-            if response.status_code != 200 or "Set-Cookie" in response or response.cookies:
-                return response
-        response["ETag"] = tag
-        response["Cache-Control"] = "public, max-age=0, must-revalidate"
+            return _mark(HttpResponseNotModified(), tag)
+        kept = kept_pages.find(request, tag)
+        if kept is not None:
+            return kept
+        response = self._get_response(request)
+        if response.status_code != HTTPStatus.OK or response.cookies:
+            return response
+        kept_pages.keep(request, tag, _mark(response, tag))
         return response
+
+
+def _mark(response: HttpResponse, tag: str) -> HttpResponse:
+    """Say of a page which state of the ledger it shows, and that it may be asked for again."""
+    response["ETag"] = tag
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return response
 
 
 def _is_public(request: HttpRequest) -> bool:
