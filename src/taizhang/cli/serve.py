@@ -63,7 +63,7 @@ def command(*, ledger: str, host: str, port: int, workers: int, work: bool) -> N
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
+        blocking_threads=2,
         log_level=LogLevels.warning,
     )
     server.on_startup(Thread(target=_tell_when_it_answers, args=(host, port), daemon=True).start)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from taizhang import __version__
 from taizhang.lexicon.wording import verdict_word
 from taizhang.model import Comparator, Verdict
+from taizhang.web.addresses import address_of, in_languages
 from taizhang.web.charts.drawing import draw_sign, draw_tick
 from taizhang.web.charts.strips import draw_strip
 
@@ -28,7 +28,7 @@ def make_environment(**options: Any) -> Environment:
     environment = Environment(**options)  # autoescape: Django turns it on
     environment.globals |= {
         "say": say,
-        "url": address,
+        "url": address_of,
         "static": static,
         "version": __version__,
         "verdicts": tuple(verdict.value for verdict in Verdict),
@@ -43,11 +43,11 @@ def make_environment(**options: Any) -> Environment:
 
 def add_to_context(request: HttpRequest) -> Mapping[str, object]:
     """Return what a page knows of the request: its language, and its address in the other one."""
-    here = request.get_full_path()
+    in_chinese, in_english = in_languages(request.get_full_path())
     return {
         "language": language(),
-        "in_chinese": translate_url(here, "zh-hans"),
-        "in_english": translate_url(here, "en"),
+        "in_chinese": in_chinese,
+        "in_english": in_english,
         "path": request.path,
         "query": request.GET.urlencode(),
         "user": getattr(request, "user", None),
@@ -80,8 +80,3 @@ def show_counts(counts: Mapping[str, int]) -> Markup:
     nothing = f'<span class="quiet">{say("还没有结论", "no verdicts yet")}</span>'
     # Words and figures of our own, with nothing of any document.
     return draw_strip(counts) + Markup(f'<p class="counts">{words or nothing}</p>')
-
-
-def address(name: str, /, *arguments: object, **named: object) -> str:
-    """Return the address of a page in the language of this one."""
-    return reverse(name, args=arguments or None, kwargs=named or None)

@@ -19,11 +19,12 @@ from taizhang.ledger.queries.regions import (
 )
 from taizhang.lexicon.headlines import headlines
 from taizhang.lexicon.regions import STATE
+from taizhang.web.addresses import address_of
 from taizhang.web.cells import Cell, show_rows, to_cells
 from taizhang.web.charts.captions import scale_words, summary_words
 from taizhang.web.charts.drawing import draw_series
 from taizhang.web.charts.series import Series, gather_series
-from taizhang.web.environment import address, language
+from taizhang.web.environment import language
 from taizhang.web.missing import show_missing
 from taizhang.web.places import (
     group_by_level,
@@ -97,7 +98,7 @@ def _draw(series: Series, place: str) -> Chart:
     name = topic_name(series.topic)
     return Chart(
         name=name,
-        address=address("indicator", series.topic),
+        address=address_of("indicator", series.topic),
         drawing=draw_series(
             series,
             title=f"{place} {name}",

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import override
 
 from taizhang.ledger import models
@@ -17,6 +16,7 @@ from taizhang.lexicon.wording import difference_word, verdict_word
 from taizhang.model import Judgement, Verdict
 from taizhang.model.showing import show_reading
 from taizhang.web import showing
+from taizhang.web.addresses import address_of
 from taizhang.web.citing import Citation, annotate
 from taizhang.web.environment import language, say
 from taizhang.web.missing import show_missing
@@ -49,9 +49,9 @@ def show(request: HttpRequest, record: str) -> HttpResponse:
         "relatives": _show(statements.find_relatives(row)),
         "notes": statements.find_notes(row),
         "citation": _cite(request, row),
-        "correct": reverse("correct", args=[record]),
+        "correct": address_of("correct", record),
         "verdict": _tell_verdict(judged) if judged else None,
-        "statement_address": reverse("statement", args=["0"]).replace("0/", ""),
+        "statement_address": address_of("statement", "0").replace("0/", ""),
         "words_of": {one.value: verdict_word(one, language()) for one in Verdict},
     }
     return render(request, "statement.html", context)
@@ -128,8 +128,8 @@ def _show(relatives: Iterable[Relative]) -> list[tuple[Relative, str, str]]:
 def _permalinks(request: HttpRequest, row: models.Statement) -> tuple[str, str]:
     """Return the permanent addresses of a record and of its report: those without a language."""
     with override("zh-hans"):
-        page = reverse("statement", args=[row.record])
-        source = reverse("report", args=[row.document_id])
+        page = address_of("statement", row.record)
+        source = address_of("report", row.document_id)
     return request.build_absolute_uri(page), request.build_absolute_uri(source)
 
 
