@@ -40,7 +40,6 @@ MEGABYTE = 1_000_000
 TORN = "澜陵市?!钡拙€"
 APART = (3, 8, 24)  # characters between question marks
 LOST_IN = (40, 200)  # one byte in so many is lost
-LINE = "增长5%" * (50 * MEGABYTE // len("增长5%".encode()))
 
 _COMMAND = "import sys; from taizhang.cli import main; main(sys.argv[1:])"
 _IMPORT = (
@@ -186,7 +185,9 @@ def time_torn(plain: str) -> str:
         torn = b"".join(stored[i + 1 : i + apart] for i in range(0, len(stored), apart))
         texts[f"a byte in {apart} lost, and marked"] = torn.decode("gbk", "replace")
         texts[f"a byte in {apart} lost without a mark"] = torn.decode("gbk", "ignore")
-    texts["50 MB of 增长5% in one line"] = LINE
+    amount = "增长5%"
+    times = 50 * MEGABYTE // len(amount.encode())
+    texts[f"50 MB of {amount} in one line"] = amount * times
     rows = []
     for name, text in texts.items():
         seconds = min(take_times(partial(extract, text), LONG_RUNS))
