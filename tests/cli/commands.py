@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -16,6 +18,11 @@ REPORT = (
     "全市地区生产总值达到3200亿元，增长6.5%。城镇新增就业1.79万人。\n"
     "二、2026年工作安排\n"
     "地区生产总值增长7%以上，力争达到8%。居民消费价格涨幅控制在2%—3%。\n"
+)
+
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'ledger_%'"
+    " AND sql NOT LIKE 'CREATE VIRTUAL%'"  # the index of words keeps no text to read
 )
 
 
@@ -33,3 +40,17 @@ def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[bytes]
         stderr=subprocess.PIPE,
         env={**os.environ, **environment},
     )
+
+
+def call(*arguments: str | Path) -> tuple[int, str, str]:
+    """Run the command line as a process; each opens a ledger of its own."""
+    process = start(*arguments)
+    out, err = process.communicate(timeout=240)
+    return process.returncode, out.decode(), err.decode()
+
+
+def read_tables(ledger: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table of a ledger, past the program."""
+    with closing(sqlite3.connect(ledger)) as database:
+        names = [name for (name,) in database.execute(_TABLES)]
+        return {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}

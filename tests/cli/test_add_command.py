@@ -4,14 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from commands import REPORT, start
-
-
-def call(*arguments: str | Path) -> tuple[int, str, str]:
-    """Run a command as a process: each opens a ledger of its own."""
-    process = start(*arguments)
-    out, err = process.communicate(timeout=60)
-    return process.returncode, out.decode(), err.decode()
+from commands import REPORT, call, start
 
 
 @pytest.fixture

@@ -6,27 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from commands import REPORT, start
+from commands import REPORT, call, read_tables
 
 from taizhang.errors import BackupError, MissingFileError, NotABackupError, OccupiedError
 from taizhang.keeping.backing_up import back_up_file, restored_file
-
-_TABLES = (
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'ledger_%'"
-    " AND sql NOT LIKE 'CREATE VIRTUAL%'"  # the index of words keeps no text to read
-)
-
-
-def call(*arguments: str | Path) -> tuple[int, str, str]:
-    process = start(*arguments)
-    out, err = process.communicate(timeout=120)
-    return process.returncode, out.decode(), err.decode()
-
-
-def rows(ledger: Path) -> dict[str, list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(ledger)) as database:
-        names = [name for (name,) in database.execute(_TABLES)]
-        return {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +30,7 @@ def test_restored_ledger_equals_the_original(ledger: Path, tmp_path: Path) -> No
 
     assert (status, err) == (0, "")
     assert "The tables are what the entries give.\nNo fault in 2 entries.\n" in out
-    assert rows(new) == rows(ledger)
+    assert read_tables(new) == read_tables(ledger)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.db", "new.db"]
 
 

@@ -1,29 +1,10 @@
 """`taizhang export`, `taizhang import`, and `taizhang verify` on a package."""
 
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from commands import REPORT, start
-
-_TABLES = (
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'ledger_%'"
-    " AND sql NOT LIKE 'CREATE VIRTUAL%'"  # the index of words keeps no text to read
-)
-
-
-def call(*arguments: str | Path) -> tuple[int, str, str]:
-    process = start(*arguments)
-    out, err = process.communicate(timeout=240)
-    return process.returncode, out.decode(), err.decode()
-
-
-def rows(ledger: Path) -> dict[str, list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(ledger)) as database:
-        names = [name for (name,) in database.execute(_TABLES)]
-        return {name: database.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+from commands import REPORT, call, read_tables
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +32,7 @@ def test_imported_ledger_is_the_same(home: Path, tmp_path: Path) -> None:
         f"Made {new} of {home / 'package'}: 2 entries.\n",
         "",
     )
-    assert rows(new) == rows(home / "ledger.db")
+    assert read_tables(new) == read_tables(home / "ledger.db")
 
 
 def test_package_is_verified_without_the_ledger(home: Path) -> None:
