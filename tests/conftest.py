@@ -1,5 +1,6 @@
 """What holds for all tests; its place also lets every test import `cases`."""
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,14 @@ settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
 
 
+@pytest.fixture(autouse=True)
+def _no_page_is_kept() -> None:
+    """Ledgers that two tests make within one second are the same to a page that is kept."""
+    kept = sys.modules.get("taizhang.web.kept_pages")
+    if kept is not None:
+        kept.kept_pages.forget()
+
+
 @pytest.fixture
 def ledger(db: None) -> "Sequence[Event]":
     """Three reports of two places that do not exist, and what became of their targets."""
@@ -30,9 +39,6 @@ def reader(ledger: "Sequence[Event]") -> "Client":
     from django.test import Client  # noqa: PLC0415
     from django.utils.translation import activate  # noqa: PLC0415
 
-    from taizhang.web.kept_pages import kept_pages  # noqa: PLC0415
-
     activate("zh-hans")  # the page of the test before may have been in English
-    kept_pages.forget()  # tests change tables without an entry
 
     return Client()
